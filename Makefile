@@ -1,0 +1,42 @@
+# `make demo`: the main job, start to end, in a scratch clone.   `make test`: the suite.   `make lint`: ruff and mypy.
+# `make test-long`: the tests that take minutes.   `make docs`: the pages that are made from the code.
+.PHONY: demo test test-long lint docs clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+demo: $(VENV)/run
+	@$(BIN)/multipost demo --began "2026-10-01 00:00" --at "2026-10-09 18:00" --at "2026-10-10 09:30"
+
+test: $(VENV)/dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 -m "not long"
+	$(BIN)/coverage combine --quiet
+	rm -f .coverage.*   # a process that a test kills, or gives no room to write, leaves a broken one
+	$(BIN)/coverage report --fail-under=95
+
+test-long: $(VENV)/dev
+	$(BIN)/python -m pytest -n 2 -m long
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(VENV)/run
+	$(BIN)/python -m scripts.reference
+
+$(VENV)/run: pyproject.toml
+	python3 -m venv $(VENV)
+	$(PIP) install --editable .
+	touch $@
+
+# The groups `test` and `lint` of pyproject.toml, written out: the pip of a Debian does not know groups yet.
+$(VENV)/dev: $(VENV)/run
+	$(PIP) install --editable . "coverage>=7.10" "hatchling>=1.27" "hypothesis>=6.120" "pytest>=8.3" "pytest-xdist>=3.6" \
+	  "mypy>=1.13" "ruff>=0.9" "types-Markdown" "types-PyYAML" "types-regex"
+	touch $@
+
+clean:
+	rm -rf $(VENV) build/* .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

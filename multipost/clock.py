@@ -1,0 +1,28 @@
+"""The only clock. Stages never ask the time; whoever starts them passes it in.
+
+A `Clock` is a function without arguments that gives an aware UTC datetime.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """What time it is."""
+    return datetime.now(UTC)
+
+
+def starting_at(moment: datetime) -> Clock:
+    """A clock that shows `moment` now and runs on from there: for rehearsals."""
+    began = time.monotonic()
+    start = moment.astimezone(UTC)
+
+    def rehearsed() -> datetime:
+        return start + timedelta(seconds=time.monotonic() - began)
+
+    return rehearsed
