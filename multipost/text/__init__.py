@@ -1,0 +1,1 @@
+"""Text: Markdown in, each platform's way of writing out, and how long that is."""

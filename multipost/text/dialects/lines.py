@@ -1,0 +1,141 @@
+"""What plain text and Markdown have in common: blocks written as lines, with prefixes, and where their marks land.
+
+Pictures are not written: they go with the post as attachments, and so do their alternative texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from multipost.text import marks
+from multipost.text.document import (
+    Block,
+    Break,
+    CodeBlock,
+    Document,
+    Heading,
+    Image,
+    Item,
+    ItemList,
+    Mark,
+    MarkKind,
+    Quote,
+    Span,
+    Text,
+    Written,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters; with a `kind`, they are a mark."""
+
+    text: str
+    kind: MarkKind | None = None
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a dialect writes the spans of a line, the beginning of a heading, a list marker, and a code block."""
+
+    spans: Callable[[Iterable[Span]], Iterator[Piece]]
+    heading: Callable[[int], str]
+    marker: Callable[[str], str]
+    code: Callable[[CodeBlock], str]
+
+
+def write(document: Document, hand: Hand) -> Written:
+    """The whole document, also with the hashtags, mentions and URLs that a reader sees in the result."""
+    written = _stacked((_block(block, hand) for block in document.blocks), "\n\n")
+    text = written.text.rstrip()
+    return Written(text, marks.completed(text, written.marks))
+
+
+def _block(block: Block, hand: Hand) -> Written:
+    match block:
+        case Quote(blocks):
+            return _prefixed(_stacked((_block(inner, hand) for inner in blocks), "\n\n"), "> ", "> ")
+        case ItemList(items):
+            return _stacked((_item(item, hand) for item in items), "\n")
+        case CodeBlock(words):
+            return _written([Piece(hand.code(block), "code", words)])
+        case Heading(level, spans):
+            return _prefixed(_written(hand.spans(_worded(spans))), hand.heading(level), "")
+        case _:
+            return _written(hand.spans(_worded(block.spans)))
+
+
+def _item(item: Item, hand: Hand) -> Written:
+    """The further lines stand below the first word; a continued item has no marker."""
+    marker = f"{hand.marker(item.marker)} " if item.marker else ""
+    inside = [_block(block, hand) for block in item.blocks]
+    gap = "\n" if all(isinstance(block, ItemList) for block in item.blocks[1:]) else "\n\n"
+    return _prefixed(_stacked(inside, gap), marker, " " * len(marker))
+
+
+def _worded(spans: tuple[Span, ...]) -> Iterable[Span]:
+    """The spans without lines on which only pictures stand."""
+    if not any(isinstance(span, Image) for span in spans):
+        return spans
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        if isinstance(span, Break):
+            lines.append([])
+        else:
+            lines[-1].append(span)
+    kept = [line for line in lines if not line or any(not _is_blank(span) for span in line)]
+    return [span for n, line in enumerate(kept) for span in ([Break()] if n else []) + line]
+
+
+def _is_blank(span: Span) -> bool:
+    return isinstance(span, Image) or (isinstance(span, Text) and not span.text.strip())
+
+
+def _written(pieces: Iterable[Piece]) -> Written:
+    texts = []
+    found = []
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        if piece.kind:
+            found.append(Mark(at, end, piece.kind, piece.target))
+        texts.append(piece.text)
+        at = end
+    return Written("".join(texts), tuple(found))
+
+
+def _stacked(blocks: Iterable[Written], gap: str) -> Written:
+    """One below the other; a block that ends in a line break is followed directly."""
+    texts: list[str] = []
+    found: list[Mark] = []
+    at = 0
+    for written in blocks:
+        if not written.text.strip():
+            continue
+        between = ("" if texts[-1].endswith("\n") else gap) if texts else ""
+        at += len(between)
+        texts += (between, written.text)
+        found += [replace(mark, start=mark.start + at, end=mark.end + at) for mark in written.marks]
+        at += len(written.text)
+    return Written("".join(texts), tuple(found))
+
+
+def _prefixed(written: Written, first: str, rest: str) -> Written:
+    """With something before its first line and before all others; white space does not hang on empty lines."""
+    if not written.text.strip():
+        return Written("")
+    head, *tail = written.text.split("\n")
+    prefixes = [first, *(rest if line else rest.rstrip() for line in tail)]
+    shifts = list(accumulate(map(len, prefixes)))
+
+    def moved(at: int) -> int:
+        return at + shifts[written.text.count("\n", 0, at)]
+
+    text = "\n".join(prefix + line for prefix, line in zip(prefixes, (head, *tail), strict=True))
+    return Written(text, tuple(replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in written.marks))

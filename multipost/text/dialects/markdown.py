@@ -1,0 +1,86 @@
+"""Markdown in one normal form, for platforms that read it: words that look like markup are escaped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import regex
+
+from multipost.text import markdown as source
+from multipost.text import marks
+from multipost.text.dialects import lines
+from multipost.text.dialects.lines import Piece
+from multipost.text.document import (
+    Break,
+    Code,
+    CodeBlock,
+    Document,
+    Emphasis,
+    Link,
+    Span,
+    Strong,
+    Text,
+    Written,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+_URL = regex.compile(marks.URL)
+_TICKS = re.compile("`+")
+
+
+def markdown(document: Document) -> Written:
+    """Headings, lists, quotes and code as Markdown; a link is one mark, `[words](URL)`."""
+    return lines.write(document, lines.Hand(_pieces, lambda level: "#" * level + " ", str, _code_block))
+
+
+def _pieces(spans: Iterable[Span]) -> Iterator[Piece]:
+    starts = True
+    for span in spans:
+        match span:
+            case Text(words):
+                yield Piece(source.escape(words) if starts else _escaped_inside(words))
+            case Break():
+                yield Piece("\n")
+            case Code(words):
+                yield Piece(_code(words), "code", words)
+            case Strong(inner):
+                yield from (Piece("**"), *_pieces(inner), Piece("**"))
+            case Emphasis(inner):
+                yield from (Piece("*"), *_pieces(inner), Piece("*"))
+            case Link(url, inner):
+                yield Piece(_link(url, inner), "link", url)
+            case _:
+                pass
+        starts = isinstance(span, Break)
+
+
+def _escaped_inside(words: str) -> str:
+    """Words that do not begin a line: the comma stands for what is before them."""
+    return source.escape(f",{words}")[1:]
+
+
+def _link(url: str, words: tuple[Span, ...]) -> str:
+    if words in {(), (Text(url),)}:
+        return url if _URL.fullmatch(url) else f"<{url}>"
+    address = f"<{url}>" if set(url) & set("() ") else url
+    return f"[{''.join(piece.text for piece in _pieces(words))}]({address})"
+
+
+def _code(words: str) -> str:
+    """Between more backticks than stand in it."""
+    ticks = _longer_than_any(words, 1)
+    space = " " if words.startswith("`") or words.endswith("`") else ""
+    return f"{ticks}{space}{words}{space}{ticks}"
+
+
+def _code_block(block: CodeBlock) -> str:
+    fence = _longer_than_any(block.text, 3)
+    return f"{fence}{block.language}\n{block.text}\n{fence}"
+
+
+def _longer_than_any(text: str, least: int) -> str:
+    return "`" * max(least, *(len(run) + 1 for run in _TICKS.findall(text)), 0)

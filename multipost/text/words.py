@@ -1,0 +1,31 @@
+"""Words of a writer inside our sentences: quoted so that they stay one short line, and the nearest one we know."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHOWN = 60
+_LISTED = 12
+
+
+def quoted(word: str) -> str:
+    """The word between backticks, on one line, at most 60 characters of it."""
+    visible = "".join(character if character.isprintable() else " " for character in word[: 2 * _SHOWN])
+    line = " ".join(visible.replace("`", "'").split())
+    cut = len(line) > _SHOWN or len(word) > 2 * _SHOWN
+    return f"`{line[:_SHOWN]}…`" if cut else f"`{line}`"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A sentence that offers the known word that looks most like this one, or names some that are known."""
+    names = {name.lower(): name for name in sorted(known, reverse=True)}
+    if close := difflib.get_close_matches(word[:_SHOWN].lower(), names, n=1):
+        return f"Did you mean `{names[close[0]]}`?"
+    if not names:
+        return "None is known here."
+    listed = sorted(names.values())[:_LISTED]
+    return f"Known here: {', '.join(listed)}{', …' if len(names) > len(listed) else ''}."

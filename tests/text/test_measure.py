@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from multipost.text import dialects, markdown, measure, units
+from multipost.text.document import Written
+
+
+@pytest.mark.parametrize(
+    "text, graphemes, codepoints, utf16, utf8",
+    [
+        ("", 0, 0, 0, 0),
+        ("plain\r\n", 6, 7, 7, 7),
+        ("👨‍👩‍👧‍👦", 1, 7, 11, 25),
+        ("🇬🇧👋🏽", 2, 4, 8, 16),
+        ("e\u0301", 1, 2, 2, 3),
+        ("心理", 2, 2, 2, 6),
+        ("लिखना", 3, 5, 5, 15),
+    ],
+)
+def test_units_count_as_platforms_do(text: str, graphemes: int, codepoints: int, utf16: int, utf8: int) -> None:
+    counted = [unit(text) for unit in (units.graphemes, units.codepoints, units.utf16, units.utf8)]
+
+    assert counted == [graphemes, codepoints, utf16, utf8]
+
+
+def test_a_limit_is_kept_up_to_its_count() -> None:
+    assert measure.fits(Written("12345"), measure.Limit(5))
+    assert not measure.fits(Written("123456"), measure.Limit(5))
+
+
+def test_a_url_may_count_as_a_fixed_number() -> None:
+    written = dialects.plain(markdown.parse("See https://hope.example/very/long/address and [us](https://a.example)."))
+
+    used = measure.used(written, measure.Limit(500, units.codepoints, link=23))
+
+    assert used == len("See ") + 23 + len(" and us (") + 23 + len(").")
+
+
+def test_words_that_lead_elsewhere_count_as_words() -> None:
+    written = dialects.markdown(markdown.parse("[us](https://a.example)"))
+
+    assert measure.used(written, measure.Limit(500, link=23)) == len("[us](https://a.example)")
+
+
+def test_a_unit_has_a_name_for_people() -> None:
+    assert measure.Limit(1, units.utf16).name == "utf16"
