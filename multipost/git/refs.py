@@ -1,0 +1,62 @@
+"""Refs: what they name, and moving them by compare-and-swap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from multipost.git.process import Failed, Repository, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_LOST = ("but expected", "reference already exists", "unable to resolve reference", "reference is missing")
+"""What Git says when a ref was not as expected. All else, such as a full disk, is trouble."""
+
+
+def resolve(repository: Repository, name: str) -> str | None:
+    """The id that a ref or an expression names, or None."""
+    try:
+        return run(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", name).decode().strip()
+    except Failed:
+        return None
+
+
+def branch(repository: Repository) -> str | None:
+    """The branch that is checked out, with or without a commit; None where HEAD names a commit instead."""
+    try:
+        return run(repository, "symbolic-ref", "--quiet", "--short", "HEAD").decode().strip()
+    except Failed:
+        return None
+
+
+def is_ancestor(repository: Repository, older: str, newer: str) -> bool:
+    """Whether `newer` contains `older`."""
+    try:
+        run(repository, "merge-base", "--is-ancestor", older, newer)
+    except Failed as trouble:
+        if trouble.code == 1:
+            return False
+        raise
+    return True
+
+
+def remote_url(repository: Repository, remote: str) -> str | None:
+    """The URL of a remote, or None where there is no such remote."""
+    try:
+        return run(repository, "config", "--get", f"remote.{remote}.url").decode().strip()
+    except Failed:
+        return None
+
+
+def move(repository: Repository, refs: Sequence[tuple[str, str, str | None]]) -> bool:
+    """Move refs together: name, new id, the id it must have now (None: it must not exist). False: one was not so."""
+    nothing = "0" * len(refs[0][1])
+    lines = [f"update {name} {new} {old or nothing}\n" for name, new, old in refs]
+    try:
+        run(repository, "update-ref", "--stdin", stdin="".join(["start\n", *lines, "commit\n"]).encode())
+    except Failed as trouble:
+        if any(words in str(trouble) for words in _LOST):
+            return False
+        raise
+    return True

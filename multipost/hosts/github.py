@@ -1,0 +1,111 @@
+"""GitHub Actions: runs have numbers, complaints stand beside the line, and each step has a summary page.
+
+The escapes and limits are those of GitHub's page on workflow commands: 10 annotations of a kind per step, 1 MiB of
+summary per step; what is over is dropped without a word, so we stay below and say what is missing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from multipost.hosts import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from multipost.errors import Complaint, Severity
+
+ANNOTATIONS = 10
+SUMMARY = 1024 * 1024  # bytes
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_CUT = "\n\n*This page was cut here: GitHub shows 1 MiB of it. The log has everything.*\n"
+
+
+def run(environ: Mapping[str, str]) -> dict[str, str]:
+    """Name this run: repository, run id and attempt."""
+    return {
+        "host": "github",
+        "repository": environ.get("GITHUB_REPOSITORY", ""),
+        "id": environ.get("GITHUB_RUN_ID", ""),
+        "attempt": environ.get("GITHUB_RUN_ATTEMPT", ""),
+    }
+
+
+def is_over(run: Mapping[str, Any], environ: Mapping[str, str]) -> bool | None:
+    """Tell of an earlier attempt of this very run that it is over: GitHub starts none while one is going on."""
+    here = {"host": "github", "repository": environ.get("GITHUB_REPOSITORY"), "id": environ.get("GITHUB_RUN_ID")}
+    if any(run.get(name) != value for name, value in here.items()):
+        return None
+    then, now = str(run.get("attempt")), environ.get("GITHUB_RUN_ATTEMPT", "")
+    if not (then.isdecimal() and now.isdecimal()):
+        return None
+    return int(then) < int(now) or None
+
+
+def home(remote_url: str | None, _environ: Mapping[str, str]) -> str:
+    """Name the repository after its remote."""
+    return address.home(remote_url)
+
+
+def home_id(environ: Mapping[str, str]) -> str:
+    """Give the repository's number, which it keeps when it is renamed or moved."""
+    return environ.get("GITHUB_REPOSITORY_ID", "")
+
+
+def annotate(complaint: Complaint) -> str:
+    """Write the workflow command that shows the complaint beside its line."""
+    return _command(complaint, f"{complaint.text} {complaint.advice}")
+
+
+def annotate_all(complaints: Iterable[Complaint]) -> list[str]:
+    """Write the first ten complaints of each severity; the tenth says how many more there are."""
+    ordered = sorted(complaints)
+    return [line for severity in _COMMANDS for line in _of_one_severity([c for c in ordered if c.severity == severity])]
+
+
+def summary(text: str, environ: Mapping[str, str]) -> bool:
+    """Append Markdown to the step's summary page, cut at a line to what GitHub takes.
+
+    A summary is a courtesy: a full disk does not end a run for it.
+    """
+    name = environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return False
+    try:
+        with Path(name).open("ab") as page:
+            page.write(_fitting(text, SUMMARY - page.tell()))
+    except OSError:
+        return False
+    return True
+
+
+def _of_one_severity(complaints: list[Complaint]) -> list[str]:
+    lines = [annotate(complaint) for complaint in complaints[:ANNOTATIONS]]
+    if more := complaints[ANNOTATIONS:]:
+        lines[-1] += f" (and {len(more)} more: see the summary)"
+    return lines
+
+
+def _command(complaint: Complaint, message: str) -> str:
+    place = {"file": complaint.file, "line": complaint.line, "col": complaint.column, "title": complaint.rule}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
+    return f"::{_COMMANDS[complaint.severity]} {properties}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _fitting(text: str, room: int) -> bytes:
+    whole = text.encode()
+    if len(whole) <= room:
+        return whole
+    cut = _CUT.encode()
+    head = whole[: max(0, room - len(cut))]
+    return head[: head.rfind(b"\n") + 1] + cut if room >= len(cut) else b""

@@ -1,0 +1,64 @@
+"""Promises that every host keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from multipost import hosts
+from multipost.errors import Complaint
+from multipost.hosts import github, plain
+
+EVERY = pytest.mark.parametrize("host", [github, plain], ids=["github", "plain"])
+COMPLAINT = Complaint("content/posts/a.md", 3, "alt-missing", "The picture has no alt text.", "Describe it.")
+
+
+def test_github_says_where_we_are() -> None:
+    host = hosts.current({"GITHUB_ACTIONS": "true"})
+
+    assert host.run({})["host"] == "github"
+
+
+def test_anything_else_is_a_plain_host() -> None:
+    host = hosts.current({"CI": "true"})
+
+    assert host.run({})["host"] == "plain"
+
+
+@EVERY
+def test_a_run_is_named_in_json(host: hosts.Host) -> None:
+    run = host.run({})
+
+    assert run["host"] in {"github", "plain"}
+
+
+@EVERY
+def test_a_stranger_is_never_declared_over(host: hosts.Host) -> None:
+    verdict = host.is_over({"host": "elsewhere"}, {})
+
+    assert verdict is None
+
+
+@EVERY
+def test_a_home_never_shows_a_login(host: hosts.Host) -> None:
+    home = host.home("https://writer:s3cret@host.example/hope/posts.git", {})
+
+    assert home == "host.example/hope/posts"
+
+
+@EVERY
+def test_an_annotation_stays_on_one_line(host: hosts.Host) -> None:
+    line = host.annotate(Complaint("a\n::b.md", 1, "r", "first\nsecond", "third\r\nfourth"))
+
+    assert len(line.splitlines()) == 1
+
+
+def test_a_plain_annotation_is_one_an_editor_can_jump_to() -> None:
+    lines = plain.annotate_all([COMPLAINT])
+
+    assert lines == ["content/posts/a.md:3:1: error alt-missing: The picture has no alt text. Describe it."]
+
+
+def test_a_plain_host_has_no_summary_page_and_no_numbers() -> None:
+    answers = (plain.summary("# Plan", {}), plain.home_id({"GITHUB_REPOSITORY_ID": "7"}))
+
+    assert answers == (False, "")

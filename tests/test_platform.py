@@ -1,0 +1,107 @@
+"""The stock answers of the adapter contract."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pydantic
+import pytest
+
+from multipost import errors, platform
+from multipost.platform import Answer, Attachment, Blind, Message, Options, Receipt, Session
+from multipost.text.document import Mark
+
+AT = datetime(2026, 10, 10, 8, 0, tzinfo=UTC)
+
+MESSAGE = Message(
+    text="Hello #world",
+    marks=(Mark(6, 12, "hashtag", "world"),),
+    html="",
+    title="",
+    link="",
+    language="en",
+    content_warning="",
+    tags=("world",),
+    attachments=(Attachment("media/sun.png", "A sun", "5" * 64, "b" * 40),),
+    options={"visibility": "public"},
+    post="hello",
+    date="2026-10-10",
+    key="0" * 64,
+    at=AT,
+    thread=(Receipt("1", "https://social.example/1", {"cid": "x"}),),
+)
+SESSION = Session(
+    id="7", name="Hope on Social", url="https://social.example", retry=Blind(), http="s3cret", private="s3cret"
+)
+
+
+def test_a_message_is_kept_as_json_gives_it_back() -> None:
+    kept = platform.message_itself(MESSAGE, SESSION)
+
+    assert json.loads(json.dumps(kept)) == kept
+    assert kept["at"] == "2026-10-10T08:00:00+00:00"
+    assert kept["marks"] == [[6, 12, "hashtag", "world"]]
+
+
+def test_a_platform_that_cannot_be_searched_proves_nothing() -> None:
+    with pytest.raises(errors.OutcomeUnknown, match="Hope on Social cannot be searched"):
+        platform.cannot_find({}, SESSION, AT, ())
+
+
+def test_the_url_that_a_person_gives_is_all_there_is_to_know() -> None:
+    receipt = platform.cannot_locate("https://social.example/9", SESSION)
+
+    assert receipt == Receipt("https://social.example/9", "https://social.example/9")
+
+
+def test_a_server_that_states_no_limits_has_none() -> None:
+    assert platform.stated_limits(MESSAGE, {"limit": 3}) == ()
+
+
+@pytest.mark.parametrize(
+    "status,preparing,committing",
+    [
+        (200, None, None),
+        (202, None, None),
+        (302, errors.NotSent, errors.OutcomeUnknown),
+        (400, errors.Rejected, errors.Rejected),
+        (401, errors.AuthFailed, errors.AuthFailed),
+        (403, errors.Rejected, errors.Rejected),
+        (413, errors.Rejected, errors.Rejected),
+        (500, errors.NotSent, errors.OutcomeUnknown),
+        (503, errors.NotSent, errors.OutcomeUnknown),
+    ],
+)
+def test_a_status_means_one_thing(status: int, preparing: type | None, committing: type | None) -> None:
+    answer = Answer(status, {}, b"", AT)
+
+    kinds = [platform.by_status(answer, publishing) for publishing in (False, True)]
+
+    assert [type(kind) if kind else None for kind in kinds] == [preparing, committing]
+
+
+def test_too_many_requests_says_when_to_come_back() -> None:
+    trouble = platform.by_status(Answer(429, {}, b"", AT), committing=True)
+
+    assert isinstance(trouble, errors.RateLimited)
+    assert trouble.retry_after == AT
+
+
+def test_what_a_session_holds_in_private_is_not_shown() -> None:
+    assert "s3cret" not in repr(SESSION)
+
+
+def test_options_are_frozen_and_refuse_unknown_keys() -> None:
+    with pytest.raises(pydantic.ValidationError, match="Extra inputs"):
+        Options.model_validate({"colour": "red"})
+
+
+def test_a_wrong_value_is_not_repeated_in_the_error() -> None:
+    class Login(Options):
+        token: int
+
+    with pytest.raises(pydantic.ValidationError) as caught:
+        Login.model_validate({"token": "s3cret"})
+
+    assert "s3cret" not in str(caught.value)
