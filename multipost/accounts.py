@@ -1,0 +1,76 @@
+"""Our presence on the platforms: settings from multipost.yml, logins from the environment.
+
+A login's field is the variable `MULTIPOST_<ACCOUNT>__<FIELD>`. Nothing here shows the value of one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pydantic
+
+from multipost import errors, platforms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from multipost.config import Config, Site
+    from multipost.platform import Adapter, Options, Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`settings` are those of the adapter; `was` is the former name, or empty; `gap` seconds between two posts."""
+
+    name: str
+    platform: str
+    settings: Options
+    site: Site
+    gap: int = 0
+    was: str = ""
+
+    @property
+    def adapter(self) -> Adapter:
+        """The module that speaks to the platform."""
+        return platforms.load(self.platform)
+
+    @property
+    def spec(self) -> Spec:
+        """What the platform accepts."""
+        return self.adapter.SPEC
+
+
+def of(config: Config) -> dict[str, Account]:
+    """Every account of the settings, by name."""
+    return {
+        name: Account(name, account.platform, account.settings, config.site, account.gap, account.was)
+        for name, account in config.accounts.items()
+    }
+
+
+def variable(account: Account, field: str) -> str:
+    """The environment variable that holds this field of the login."""
+    return f"MULTIPOST_{account.name}__{field}".replace("-", "_").upper()
+
+
+def missing(account: Account, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The variables that the login needs and that are absent or empty."""
+    fields = account.spec.login.model_fields
+    required = (variable(account, name) for name, field in fields.items() if field.is_required())
+    return tuple(name for name in required if not environ.get(name, "").strip())
+
+
+def login(account: Account, environ: Mapping[str, str]) -> Options:
+    """The login. Raises `ConfigError` that names every variable which is missing or of a wrong form."""
+    if absent := missing(account, environ):
+        raise errors.ConfigError(f"{account.name} has no login. Set {', '.join(absent)}.")
+    found = {field: environ.get(variable(account, field), "").strip() for field in account.spec.login.model_fields}
+    values = {field: value for field, value in found.items() if value}
+    try:
+        return account.spec.login.model_validate(values)
+    except pydantic.ValidationError as error:
+        fields = {str(detail["loc"][0]) for detail in error.errors(include_input=False) if detail["loc"]}
+    wrong = sorted(variable(account, field) for field in fields or values)
+    # Raised out here so that the error does not carry pydantic's, which knows the values.
+    raise errors.ConfigError(f"{account.name} cannot log in with what is in {', '.join(wrong)}. Copy it again.")

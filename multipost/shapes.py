@@ -1,0 +1,97 @@
+"""The shapes of words in settings and posts, as pydantic types: every value arrives as text and leaves typed.
+
+A shape refuses with `wrong`: a rule id, what is wrong (read after the key's name) and what to write instead.
+"""
+
+import re
+import zoneinfo
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from multipost import zones
+from multipost.text import words
+
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+
+def wrong(rule: str, text: str, advice: str) -> PydanticCustomError:
+    """What a shape raises, a `ValueError`; `complain` makes the complaint of it."""
+    return PydanticCustomError(rule, "{text} {advice}", {"text": text, "advice": advice})
+
+
+def duration(text: str) -> int:
+    """Seconds of `90s`, `15m`, `6h`, `2d` or `1w`; raises `ValueError` for anything else."""
+    found = re.fullmatch(r"([0-9]{1,6}) ?([smhdw])", text)
+    if not found:
+        advice = "Write a number and one of s, m, h, d, w, such as `6h`."
+        raise wrong("duration", f"is no length of time: {words.quoted(text)}.", advice)
+    return int(found[1]) * _SECONDS[found[2]]
+
+
+def _seconds(value: Any) -> int:
+    return value if isinstance(value, int) else duration(str(value))
+
+
+def one_or_many(value: Any) -> Any:
+    """A word alone is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _zone(name: str) -> str:
+    if zones.find(name) is None:
+        advice = words.nearest(name, zoneinfo.available_timezones())
+        raise wrong("unknown-zone", f"is no time zone: {words.quoted(name)}.", advice)
+    return name
+
+
+def _web_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:  # such as half an IPv6 address
+        good = False
+    if not good or re.search(r'[\s<>"\\^`{|}]', url):
+        advice = "Write the whole address, beginning with https://."
+        raise wrong("web-address", f"is no web address: {words.quoted(url)}.", advice)
+    return url
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", tag):
+        raise wrong("language", f"is no language tag: {words.quoted(tag)}.", "Write one such as `en` or `pt-BR`.")
+    return tag
+
+
+def _line(text: str) -> str:
+    if "\n" in text.strip():
+        raise wrong("one-line", "has more than one line.", "Write it on one line.")
+    return text.strip()
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,31}", text):
+        advice = "Write at most 32 of a-z, 0-9 and `-`, a letter first."
+        raise wrong("name", f"is no name: {words.quoted(text)}.", advice)
+    return text
+
+
+def _git_name(text: str) -> str:
+    # Never one that begins with `-`: Git would read it as an option.
+    if not re.fullmatch(r"\w[\w.-]*(/\w[\w.-]*)*", text, re.ASCII) or ".." in text or text.endswith((".", ".lock")):
+        advice = "Write letters, digits, `-`, `_`, and `/` between words."
+        raise wrong("git-name", f"is no name for Git: {words.quoted(text)}.", advice)
+    return text
+
+
+Duration = Annotated[int, BeforeValidator(_seconds, json_schema_input_type=str)]
+Zone = Annotated[str, AfterValidator(_zone)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Language = Annotated[str, AfterValidator(_language)]
+Line = Annotated[str, AfterValidator(_line)]
+Name = Annotated[str, AfterValidator(_name)]
+GitName = Annotated[str, AfterValidator(_git_name)]
+OneOrMany = BeforeValidator(one_or_many, json_schema_input_type=str | list[str])
+Words = Annotated[tuple[Line, ...], OneOrMany]

@@ -1,0 +1,16 @@
+"""What is wrong at a line, before it is known in which file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+QUOTE = 'Put the text in quotes, such as title: "Today: be kind".'
+
+
+class Trouble(NamedTuple):
+    """A complaint in the making; `line` counts from 0 where the text begins."""
+
+    line: int
+    rule: str
+    text: str
+    advice: str
