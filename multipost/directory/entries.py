@@ -1,0 +1,84 @@
+"""What reviewed files say, as frozen models: a resource, a campaign, a hold. Unknown keys are refused."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - pydantic reads the types when the module runs
+from typing import Annotated, Literal
+
+import pydantic
+from pydantic import AfterValidator
+
+from multipost.directory import forms
+from multipost.shapes import Line, WebAddress, Words, wrong
+
+_SomeWords = Annotated[Words, AfterValidator(forms.some)]
+
+_VALUES = {
+    "phone": forms.number,
+    "sms": forms.number,
+    "chat": forms.address,
+    "web": forms.address,
+    "email": forms.email,
+}
+
+
+class Reviewed(pydantic.BaseModel):
+    """The base of all of them."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Channel(Reviewed):
+    """One way to reach a resource; `value` is what a person dials, writes to or opens."""
+
+    kind: Literal["phone", "sms", "chat", "web", "email", "whatsapp"]
+    value: Line
+    notes: Line = ""
+
+    @pydantic.field_validator("value")
+    @classmethod
+    def _fits_its_kind(cls, value: str, before: pydantic.ValidationInfo) -> str:
+        check = _VALUES.get(before.data.get("kind", ""))
+        return check(value) if check else value
+
+
+class Resource(Reviewed):
+    """A service that listens. `country` is ISO 3166 (`ZZ`: everywhere); `verified` the day somebody last checked it."""
+
+    id: forms.Id
+    country: forms.Country
+    name: Line
+    audience: _SomeWords
+    channels: Annotated[tuple[Channel, ...], AfterValidator(forms.some)]
+    hours: Line
+    languages: _SomeWords
+    url: WebAddress
+    source: Line
+    verified: forms.Day
+    notes: Line = ""
+
+
+class Campaign(Reviewed):
+    """Posts that belong together, from the day `start` to the day `end`."""
+
+    id: forms.Id
+    title: Line
+    start: forms.Day
+    end: forms.Day
+    goal: Line = ""
+    hashtags: Words = ()
+
+    @pydantic.field_validator("end")
+    @classmethod
+    def _not_before_it_starts(cls, end: date, before: pydantic.ValidationInfo) -> date:
+        start = before.data.get("start", end)
+        if end < start:
+            raise wrong("campaign-end", f"is before the start, {start}.", "Write the last day of the campaign.")
+        return end
+
+
+class Hold(Reviewed):
+    """Posting stopped by a person, for these accounts; for all of them where none is named."""
+
+    reason: Line
+    accounts: Words = ()

@@ -1,0 +1,78 @@
+"""The forms of single values in reviewed data. Each arrives as text; a wrong one says what to write instead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator
+
+from multipost.shapes import wrong
+from multipost.text import words
+
+T = TypeVar("T")
+
+_SHORTEST_INTERNATIONAL = 9  # digits; a shorter number with a + is a short code that nobody can dial like this
+
+
+def some(value: tuple[T, ...]) -> tuple[T, ...]:
+    """At least one."""
+    if not value:
+        raise wrong("nothing", "is empty.", "Write at least one.")
+    return value
+
+
+def number(value: str) -> str:
+    """A number as it is dialled in its country: nothing is added, nothing taken away."""
+    if not re.fullmatch(r"[+*#]?[0-9(][0-9() ./-]*#?", value):
+        advice = "Write only the number; a keyword or an extension goes under `notes`."
+        raise wrong("number", f"is not a number: {words.quoted(value)}.", advice)
+    if value.startswith("+") and sum(character.isdigit() for character in value) < _SHORTEST_INTERNATIONAL:
+        advice = "Write it as people dial it there, without the country code."
+        raise wrong("short-code", f"has a country code before a short number: {words.quoted(value)}.", advice)
+    return value
+
+
+def address(value: str) -> str:
+    """A web address."""
+    if not re.fullmatch(r"https?://[^\s/]+\S*", value):
+        advice = "Write the whole address, beginning with https://."
+        raise wrong("web-address", f"is not a web address: {words.quoted(value)}.", advice)
+    return value
+
+
+def email(value: str) -> str:
+    """An email address, by its shape."""
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+        raise wrong("email", f"is not an email address: {words.quoted(value)}.", "Write one such as `jo@example.org`.")
+    return value
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", value):
+        advice = "Write at most 64 lower-case letters, digits and `-`."
+        raise wrong("id", f"is not an id: {words.quoted(value)}.", advice)
+    return value
+
+
+def _country(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", value):
+        advice = "Write two capital letters, such as `GB`, or `ZZ` for the whole world."
+        raise wrong("country", f"is not a country code: {words.quoted(value)}.", advice)
+    return value
+
+
+def _day(value: object) -> date:
+    # The pattern comes first: fromisoformat also takes 20261010 and 2026-W41-6.
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise wrong("date", f"is not a date: {words.quoted(str(value))}.", "Write year-month-day, such as `2026-10-10`.")
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Country = Annotated[str, AfterValidator(_country)]
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]

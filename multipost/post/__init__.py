@@ -1,0 +1,94 @@
+"""A post: one Markdown file under `content/posts/`, as plain values.
+
+`parse.parse` makes a `Post` out of a file or raises every complaint at once. A `Post` is JSON-able (`to_json`,
+`from_json`) so that parsed posts can be cached by Git blob id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture or video as the post names it: `file` and `captions` relative to `content/`."""
+
+    file: str
+    alt: str
+    captions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """What the post says differently for one platform or account. `None`: as in the post."""
+
+    text: str | None = None
+    schedule: tuple[str, ...] | None = None
+    skip: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Values as written, checked for form only: names of accounts and times of day are for `delivery` and `check`.
+
+    `schedule` holds times as written: empty for a draft, `("asap",)`, or ISO dates and times, local unless they carry
+    an offset. `lines` maps a key of the front matter (dotted below the top: `variants.bluesky`) to its line.
+    """
+
+    id: str
+    path: str  # relative to the repository
+    body: str
+    body_line: int  # the line of the file on which `body` starts
+    title: str = ""
+    schedule: tuple[str, ...] = ()
+    timezone: str | None = None
+    to: tuple[str, ...] | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    campaign: str = ""
+    link: str = ""
+    content_warning: str = ""
+    media: tuple[Attached, ...] = ()
+    resources: tuple[str, ...] = ()
+    max_late: int | None = None  # seconds
+    expires: str | None = None
+    variants: Mapping[str, Variation] = field(default_factory=dict)
+    allow: Mapping[str, str] = field(default_factory=dict)
+    again: bool = False
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, key: str) -> int:
+        """The line to point at when `key` is the trouble: its own, else that of the key above it, else the first."""
+        while key and key not in self.lines:
+            key = key.rpartition(".")[0]
+        return self.lines.get(key, 1)
+
+
+def to_json(post: Post) -> dict[str, Any]:
+    """The post as JSON, without what is at its default."""
+    return {name: value for name, value in asdict(post).items() if name not in _DEFAULTS or value != _DEFAULTS[name]}
+
+
+def from_json(value: Mapping[str, Any]) -> Post:
+    """The post that `to_json` of the same version of multipost wrote."""
+    kept = dict(value)
+    for name in ("schedule", "to", "tags", "resources"):
+        if name in kept:
+            kept[name] = tuple(kept[name])
+    if "media" in kept:
+        kept["media"] = tuple(Attached(**one) for one in kept["media"])
+    kept["variants"] = {name: _variation(one) for name, one in kept["variants"].items()}
+    return Post(**kept)
+
+
+def _variation(value: Mapping[str, Any]) -> Variation:
+    schedule = value["schedule"]
+    return Variation(**{**value, "schedule": None if schedule is None else tuple(schedule)})
+
+
+_DEFAULTS = {one.name: one.default for one in fields(Post) if one.default is not MISSING}

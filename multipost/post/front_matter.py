@@ -1,0 +1,102 @@
+"""The keys of a post's front matter, as a model: every value arrives as text."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import pydantic
+from pydantic import AfterValidator, Field
+
+from multipost.post import times
+from multipost.shapes import Duration, Language, Line, OneOrMany, WebAddress, Words, wrong
+from multipost.text import words
+
+
+def _id(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", text):
+        advice = "Write at most 64 of a-z, 0-9 and `-`, not `-` first."
+        raise wrong("id", f"is no id: {words.quoted(text)}.", advice)
+    return text
+
+
+def _tag(text: str) -> str:
+    tag = text.removeprefix("#")
+    if not tag or re.search(r"[\s#,]", tag):
+        raise wrong("tag", f"is not one tag: {words.quoted(text)}.", "Write each tag as one word in the list.")
+    return tag
+
+
+def _path(text: str) -> str:
+    """A file below `content/`: the characters that every system, address and shell reads alike."""
+    if not re.fullmatch(r"[A-Za-z0-9._/ -]+", text):
+        advice = "Name the file with letters a-z, digits, `.`, `_` and `-`, with `/` between folders."
+        raise wrong("media-path", f"has a name that not every computer can read: {words.quoted(text)}.", advice)
+    if {"", ".", ".."} & set(text.split("/")):
+        advice = "Write the path below content/, such as media/sunrise.png."
+        raise wrong("media-path", f"leads out of the folder content/: {words.quoted(text)}.", advice)
+    return text
+
+
+def _needed(text: str) -> str:
+    if not text.strip():
+        raise wrong("empty", "is empty.", "Say it in a few words.")
+    return text.strip()
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Path = Annotated[str, AfterValidator(_path)]
+Needed = Annotated[str, AfterValidator(_needed)]
+Tags = Annotated[tuple[Annotated[str, AfterValidator(_tag)], ...], OneOrMany]
+Moment = Annotated[str, AfterValidator(times.moment)]
+Schedule = Annotated[
+    tuple[Annotated[str, AfterValidator(times.occasion)], ...], OneOrMany, AfterValidator(times.schedule)
+]
+
+
+class Media(pydantic.BaseModel):
+    """A picture or a video. `alt` says what it shows to those who cannot see it."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+    file: Path
+    alt: Needed
+    captions: Path = ""
+
+
+class Different(pydantic.BaseModel):
+    """What one platform or account gets that differs. Further keys are post options: its adapter knows them."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="allow")
+
+    text: Needed | None = None
+    schedule: Schedule | None = None
+    skip: bool = False
+
+
+class FrontMatter(pydantic.BaseModel):
+    """Everything that may stand between the two lines `---`."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+    title: Line = ""
+    id: Id | None = None
+    schedule: Schedule = ()
+    timezone: Line | None = None
+    to: Annotated[Words, Field(min_length=1)] | None = None
+    language: Language | None = None
+    tags: Tags = ()
+    campaign: Line = ""
+    link: WebAddress = ""
+    content_warning: Line = ""
+    media: tuple[Media, ...] = ()
+    resources: Words = ()
+    max_late: Duration | None = None
+    expires: Moment | None = None
+    variants: Mapping[str, Different] = {}
+    allow: Mapping[str, Needed] = {}
+    again: bool = False
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of the front matter, for editors."""
+    return FrontMatter.model_json_schema()
