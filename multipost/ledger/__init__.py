@@ -1,0 +1,1 @@
+"""The record of intents and receipts, on its own Git branch; one entry per delivery."""

@@ -1,0 +1,124 @@
+"""The ledger at one commit, as a run judges it: everything open, and the names of everything settled."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from multipost import errors, git
+from multipost.ledger import stored
+from multipost.ledger.hold import Holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from multipost.delivery import Identity
+    from multipost.ledger.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An account as the ledger met it first: from `since` on, its deliveries are ours to publish.
+
+    `was` holds its former names: what was settled under them stays settled.
+    """
+
+    platform: str
+    server: str
+    id: str  # the platform's own; empty until the first `connect`
+    since: datetime
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What stands at `tip` (None: there is no ledger yet). `id` is random, chosen when the ledger began."""
+
+    tip: str | None = None
+    id: str = ""
+    home: str = ""
+    home_id: str = ""
+    began: datetime | None = None
+    accounts: Mapping[str, Known] = field(default_factory=dict)
+    open: Mapping[Identity, Entry] = field(default_factory=dict)
+    done: Mapping[str, str] = field(default_factory=dict)  # path below done/ -> blob id
+    holds: Holds = field(default_factory=Holds)
+
+    def has(self, identity: Identity) -> bool:
+        """Whether the delivery is settled, also under a former name of its account."""
+        return identity in self.settled
+
+    @cached_property
+    def settled(self) -> Mapping[Identity, str]:
+        """Every settled delivery, under the name that its account has now, and the path of its entry."""
+        found = {stored.identity_at(path): path for path in self.done}
+        now = {former: name for name, known in self.accounts.items() for former in known.was}
+        renamed = {who._replace(account=now[who.account]): path for who, path in found.items() if who.account in now}
+        return renamed | {who: path for who, path in found.items() if who.account not in now}
+
+
+def read(repository: git.Repository, tip: str | None) -> Snapshot:
+    """The ledger at commit `tip`."""
+    if tip is None:
+        return Snapshot()
+    rows = git.ls(repository, tip, "ledger.json", "hold.json", "accounts", "open", "done")
+    done = {row.path: row.oid for row in rows if row.path.startswith("done/")}
+    others = {row.path: row.oid for row in rows if not row.path.startswith("done/")}
+    contents = git.read(repository, others.values())
+    values = {path: json.loads(contents[oid]) for path, oid in others.items()}
+    return _snapshot(tip, values, done)
+
+
+def entries(repository: git.Repository, snapshot: Snapshot, wanted: Iterable[Identity]) -> dict[Identity, Entry]:
+    """The entries of settled deliveries; those without one are left out."""
+    settled = snapshot.settled
+    oids = {identity: snapshot.done[settled[identity]] for identity in wanted if identity in settled}
+    contents = git.read(repository, oids.values())
+    read = {identity: stored.from_json(json.loads(contents[oid])) for identity, oid in oids.items()}
+    return {identity: replace(entry, account=identity.account) for identity, entry in read.items()}
+
+
+def frozen(repository: git.Repository, snapshot: Snapshot, digests: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The words that were approved under each digest, as JSON; unknown digests are left out."""
+    wanted = sorted(set(digests) - {""})
+    if snapshot.tip is None or not wanted:
+        return {}
+    rows = git.ls(repository, snapshot.tip, *dict.fromkeys(f"sent/{digest[:2]}" for digest in wanted))
+    oids = {row.path: row.oid for row in rows}
+    found = {digest: oids[path] for digest in wanted if (path := stored.sent_path(digest)) in oids}
+    contents = git.read(repository, found.values())
+    return {digest: json.loads(contents[oid]) for digest, oid in found.items()}
+
+
+def _snapshot(tip: str, values: Mapping[str, Any], done: Mapping[str, str]) -> Snapshot:
+    about = values.get("ledger.json")
+    if about is None:
+        raise errors.Refused(
+            "The ledger branch has no ledger.json: something else uses that name. "
+            "Give the ledger another one in multipost.yml: `ledger: {branch: …}`."
+        )
+    stored.check_schema(about)
+    opened = (stored.from_json(value) for path, value in values.items() if path.startswith("open/"))
+    return Snapshot(
+        tip=tip,
+        id=about["id"],
+        home=about["home"],
+        home_id=about["home_id"],
+        began=datetime.fromisoformat(about["began"]),
+        accounts={_stem(path): _known(value) for path, value in values.items() if path.startswith("accounts/")},
+        open={entry.identity: entry for entry in opened},
+        done=done,
+        holds=Holds.from_json(values.get("hold.json", {})),
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[1].removesuffix(".json")
+
+
+def _known(value: Mapping[str, Any]) -> Known:
+    since = datetime.fromisoformat(value["since"])
+    return Known(value["platform"], value["server"], value["id"], since, tuple(value["was"]))

@@ -1,0 +1,109 @@
+"""The ledger's branch and its shadow: read, and written by compare-and-swap.
+
+A writer never rebases. It is asked again what it wants to write whenever somebody else was quicker: `update`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from multipost import errors, git
+from multipost.ledger import snapshot, stored
+from multipost.ledger.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from multipost.ledger.entry import Entry
+    from multipost.ledger.snapshot import Known
+
+SHADOW = "refs/multipost/seen"
+"""Always the same commit as the branch; a branch that lost its history is known by it."""
+
+ROUNDS = 50
+"""How often a writer lets others go first before it gives up."""
+
+Changes = dict[str, bytes | None]
+"""Paths on the branch and their new contents; None removes."""
+
+
+class Store:
+    """The local branch. `notices` are sentences for people about what was set right."""
+
+    def __init__(self, repository: git.Repository, branch: str) -> None:
+        self.repository = repository
+        self.branch = branch
+        self.ref = f"refs/heads/{branch}"
+        self.notices: list[str] = []
+        self._last = Snapshot()
+
+    def read(self) -> Snapshot:
+        """What stands now; refuses a branch that lost what was seen on it."""
+        tip = self._tip()
+        if tip is None or tip != self._last.tip:
+            self._last = snapshot.read(self.repository, tip)
+        return self._last
+
+    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> bool:
+        """Commit on top of what was judged; False if the branch is not there any more."""
+        tip = git.commit(self.repository, judged.tip, changes, message, at)
+        return git.move(self.repository, [(self.ref, tip, judged.tip), (SHADOW, tip, judged.tip)])
+
+    def _tip(self) -> str | None:
+        seen = git.resolve(self.repository, SHADOW)  # first: a writer moves the branch, then this one
+        branch = git.resolve(self.repository, self.ref)
+        if branch == seen:
+            return branch
+        if branch is None or (seen and not git.is_ancestor(self.repository, seen, branch)):
+            raise errors.Refused(
+                f"The ledger branch {self.branch} was deleted or rewound: it no longer has what was published. "
+                f"Put it back with `git update-ref {self.ref} {seen}`, then try again."
+            )
+        if git.move(self.repository, [(SHADOW, branch, seen)]):
+            self.notices.append(f"{SHADOW} was set to {self.branch} again.")
+        return branch
+
+
+def update(store: Store, decide: Callable[[Snapshot], Changes], message: str, at: datetime) -> Snapshot:
+    """Write what `decide` wants, asking it again for each new state of the ledger; the state that stands after it."""
+    for _ in range(ROUNDS):
+        judged = store.read()
+        changes = decide(judged)
+        if not changes:
+            return judged
+        if store.write(judged, changes, message, at):
+            return store.read()
+    raise errors.Refused(f"Others write to {store.branch} all the time: nothing was written here. Try again later.")
+
+
+def entry_changes(entry: Entry) -> Changes:
+    """The changes that store an entry where it belongs, and only there."""
+    identity = entry.identity
+    place = stored.path(entry)
+    elsewhere = {stored.open_path(identity), stored.done_path(identity)} - {place}
+    return {place: stored.text(stored.to_json(entry)), **dict.fromkeys(elsewhere)}
+
+
+def account_changes(name: str, known: Known) -> Changes:
+    """The change that stores an account."""
+    value = {
+        "platform": known.platform,
+        "server": known.server,
+        "id": known.id,
+        "since": known.since.isoformat(),
+        "was": list(known.was),
+    }
+    return {f"accounts/{name}.json": stored.text(value)}
+
+
+def about(identity: str, home: str, home_id: str, began: datetime) -> Changes:
+    """The change that begins a ledger, or moves it to another home."""
+    value = {"schema": stored.SCHEMA, "id": identity, "home": home, "home_id": home_id, "began": began.isoformat()}
+    return {"ledger.json": stored.text(value)}
+
+
+def words(digest: str, variant: Mapping[str, object]) -> Changes:
+    """The change that freezes a variant under its approved digest."""
+    return {stored.sent_path(digest): (json.dumps(variant, ensure_ascii=False, sort_keys=True) + "\n").encode()}
