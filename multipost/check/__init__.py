@@ -1,0 +1,57 @@
+"""The rules: one small file per family. Each declares its `RULES` and yields complaints; nothing is changed.
+
+`posts` looks at what was written, `variants` at what will be sent, `waived` takes out what the posts allow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from multipost.check import attachments, history, length, names, schedule, settings, waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from multipost.check.rule import Rule
+    from multipost.config import Config
+    from multipost.directory import Directory
+    from multipost.errors import Complaint
+    from multipost.platform import Spec
+    from multipost.post import Post
+    from multipost.source import Source
+    from multipost.variant import Variant
+
+FAMILIES = (settings, names, schedule, attachments, length, history, waivers)
+RULES: Mapping[str, Rule] = {rule.id: rule for family in FAMILIES for rule in family.RULES}
+
+
+def posts(
+    written: Sequence[Post], config: Config, specs: Mapping[str, Spec], directory: Directory, source: Source
+) -> Iterator[Complaint]:
+    """What is wrong with the settings and with posts as they were written. Reads the attached files.
+
+    `specs` says for each account what its platform accepts.
+    """
+    yield from settings.complaints(config)
+    yield from names.complaints(written, config, specs, directory)
+    for post in written:
+        yield from schedule.complaints(post, config)
+        yield from attachments.complaints(post, source)
+
+
+def variants(
+    rendered: Iterable[tuple[Post, Variant]], specs: Mapping[str, Spec], source: Source
+) -> Iterator[Complaint]:
+    """What each account would not take of the variants, each given with the post that it is made from."""
+    for post, variant in rendered:
+        spec = specs[variant.account]
+        yield from length.complaints(post, variant, spec)
+        yield from attachments.refused(post, variant, spec, source)
+
+
+def waived(complaints: Iterable[Complaint], written: Iterable[Post]) -> tuple[Complaint, ...]:
+    """The complaints that the posts do not allow, sorted by place, and what is odd about their waivers.
+
+    Give it all complaints at once: a waiver whose rule did not fire is an info.
+    """
+    return waivers.applied(complaints, written, RULES)

@@ -1,0 +1,138 @@
+"""Pictures and videos: the file is there, everybody gets its meaning, and the account takes it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from multipost import media
+from multipost.check import rule
+from multipost.check.rule import Rule
+from multipost.post import Attached
+from multipost.source import File
+from multipost.text import document, markdown, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from multipost.errors import Complaint
+    from multipost.platform import Spec
+    from multipost.post import Post
+    from multipost.source import Source
+    from multipost.variant import Variant
+
+UNUSABLE = Rule(
+    "media-unusable",
+    "error",
+    "Every picture, video and caption file is a real file below content/.",
+    "Add the file below content/media/.",
+)
+REMOTE = Rule(
+    "media-remote",
+    "error",
+    "A picture is a file of this repository, so that what was reviewed is what is sent.",
+    "Save it below content/media/ and write its name here.",
+)
+NO_ALT = Rule(
+    "alt-missing",
+    "error",
+    "Every picture has a description for people who cannot see it.",
+    "Describe in one or two sentences what the picture shows: ![A sun over calm water](media/sunrise.png).",
+)
+ALT_IS_NAME = Rule(
+    "alt-is-file-name",
+    "warning",
+    "A description is more than the name of the file.",
+    "Describe in one or two sentences what the picture shows.",
+)
+NO_CAPTIONS = Rule(
+    "captions-missing",
+    "warning",
+    "A video has captions for people who cannot hear it.",
+    "Add a WebVTT file: captions: media/name.vtt.",
+)
+TOO_MANY = Rule(
+    "media-too-many",
+    "error",
+    "A post has no more attachments than each account takes.",
+    "Leave some out, or leave out this account.",
+)
+WRONG_KIND = Rule(
+    "media-wrong-kind",
+    "error",
+    "Each account takes the kinds of files that a post attaches.",
+    "Attach another kind of file, or leave out this account.",
+)
+ALT_TOO_LONG = Rule(
+    "alt-too-long",
+    "error",
+    "A description fits into the limit of each account: words are never cut.",
+    "Shorten it.",
+)
+RULES = (UNUSABLE, REMOTE, NO_ALT, ALT_IS_NAME, NO_CAPTIONS, TOO_MANY, WRONG_KIND, ALT_TOO_LONG)
+
+
+def complaints(post: Post, source: Source) -> Iterator[Complaint]:
+    """What is wrong with the files themselves and their descriptions. Reads the files."""
+    for line, attached in _attached(post):
+        yield from _alt(post, line, attached)
+        yield from _file(post, line, attached, source)
+
+
+def refused(post: Post, variant: Variant, spec: Spec, source: Source) -> Iterator[Complaint]:
+    """What the account of the variant would not take. Reads the files for their kind."""
+    lines = {attached.file: line for line, attached in _attached(post)}
+    count = len(variant.attachments)
+    if count > spec.media.count:
+        text = f"{variant.account} takes at most {spec.media.count} of the {count} attachments."
+        yield TOO_MANY.at(post.path, rule.line(post, "media"), text)
+        return
+    for attachment in variant.attachments:
+        line = lines.get(attachment.file, rule.line(post, "media"))
+        kind = media.kind(source.read(File(f"content/{attachment.file}", attachment.blob)))
+        if kind not in spec.media.kinds:
+            text = f"{variant.account} does not take {kind}: {words.quoted(attachment.file)}."
+            yield WRONG_KIND.at(post.path, line, text)
+        if len(attachment.alt) > spec.media.alt:
+            text = f"{variant.account} takes {spec.media.alt} characters as description, not {len(attachment.alt)}."
+            yield ALT_TOO_LONG.at(post.path, line, text)
+
+
+def _attached(post: Post) -> Iterator[tuple[int, Attached]]:
+    """Everything that the post attaches, with its line: `media`, then pictures within its texts."""
+    for i, attached in enumerate(post.media):
+        yield rule.line(post, f"media.{i}"), attached
+    for image in _images(post.body):
+        above = post.body.partition(f"]({image.file}")[0]
+        yield post.body_line + above.count("\n"), Attached(image.file, image.alt)
+    for name, variation in post.variants.items():
+        for image in _images(variation.text or ""):
+            yield rule.line(post, f"variants.{name}.text"), Attached(image.file, image.alt)
+
+
+def _images(text: str) -> Iterator[document.Image]:
+    return document.images(markdown.parse(text)) if "![" in text else iter(())
+
+
+def _alt(post: Post, line: int, attached: Attached) -> Iterator[Complaint]:
+    path = PurePosixPath(attached.file)
+    said = attached.alt.strip().casefold()
+    if not said:
+        yield NO_ALT.at(post.path, line, f"{words.quoted(attached.file)} has no description.")
+    elif said in {attached.file.casefold(), path.name.casefold(), path.stem.casefold()}:
+        yield ALT_IS_NAME.at(post.path, line, f"{words.quoted(attached.file)} is described by its own name.")
+
+
+def _file(post: Post, line: int, attached: Attached, source: Source) -> Iterator[Complaint]:
+    if "://" in attached.file:
+        yield REMOTE.at(post.path, line, f"{words.quoted(attached.file)} is on another server.")
+        return
+    try:
+        kind = media.kind(source.read(media.find(source, attached.file)))
+        if attached.captions:
+            media.find(source, attached.captions, media.CAPTIONS)
+    except media.Unusable as trouble:
+        yield UNUSABLE.at(post.path, line, trouble.reason, trouble.advice)
+        return
+    if kind.startswith("video/") and not attached.captions:
+        yield NO_CAPTIONS.at(post.path, line, f"{words.quoted(attached.file)} has no captions.")

@@ -1,0 +1,137 @@
+"""Putting a variant together: template, Markdown, Document, dialect, parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from multipost import delivery
+from multipost.post import Attached
+from multipost.text import dialects, markdown, split
+from multipost.text.document import Document, images
+from multipost.variant import Part, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from multipost.accounts import Account
+    from multipost.config import Config
+    from multipost.directory import Resource
+    from multipost.platform import Attachment, Spec
+    from multipost.post import Post
+    from multipost.variant.words import Templates
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Everything that variants depend on besides their post. `attach` finds and hashes a file below `content/`."""
+
+    config: Config
+    accounts: Mapping[str, Account]
+    resources: Mapping[str, Resource]
+    templates: Templates
+    attach: Callable[[Attached], Attachment]
+    _parsed: dict[str, tuple[Document, ...]] = field(default_factory=dict, repr=False)
+    _written: dict[tuple[str, str], tuple[Part, ...]] = field(default_factory=dict, repr=False)
+
+    def make(self, post: Post, name: str) -> Variant:
+        """What `post` says on account `name`; raises SourceError for a template, `media.Unusable` for a file."""
+        account = self.accounts[name]
+        spec = account.spec
+        different = delivery.variations(post, name, self.config)
+        language = post.language or self.config.language
+        source = self._markdown(post, account, language)
+        documents = self._documents(source)
+        shown = (Attached(image.file, image.alt) for document in documents for image in images(document))
+        options = {key: value for variation in different for key, value in variation.options.items()}
+        return Variant(
+            account=name,
+            platform=account.platform,
+            post=post.id,
+            parts=self._parts(source, spec),
+            title=self._plain(post.title),
+            link=post.link,
+            language=language,
+            content_warning=post.content_warning,
+            tags=post.tags,
+            campaign=post.campaign,
+            attachments=tuple(self.attach(attached) for attached in dict.fromkeys((*post.media, *shown))),
+            options=spec.post.model_validate(options).model_dump(mode="json"),
+        )
+
+    def _markdown(self, post: Post, account: Account, language: str) -> str:
+        body = post.body
+        for variation in delivery.variations(post, account.name, self.config):
+            body = body if variation.text is None else variation.text
+        values = {
+            "title": post.title,
+            "body": body.strip(),
+            "link": post.link,
+            "tags": [f"#{tag}" for tag in post.tags if not _has_tag(body, tag)],
+            "content_warning": markdown.escape(post.content_warning),
+            "campaign": post.campaign,
+            "language": language,
+        }
+        resources = [_plain_values(self.resources[name]) for name in post.resources if name in self.resources]
+        place = {"name": account.name, "platform": account.platform}
+        template = self.templates.choose(account.name, account.platform, account.spec.family)
+        return self.templates.render(template, {"post": values, "resources": resources, "account": place})
+
+    def _documents(self, source: str) -> tuple[Document, ...]:
+        """The parts of a thread as documents; equal words are read once, whoever says them."""
+        if source not in self._parsed:
+            self._parsed[source] = tuple(markdown.parse(part) for part in markdown.parts(source))
+        return self._parsed[source]
+
+    def _parts(self, source: str, spec: Spec) -> tuple[Part, ...]:
+        """What a platform is sent; equal words are written and cut once for all accounts there."""
+        if (source, spec.name) not in self._written:
+            self._written[source, spec.name] = tuple(_parts(self._documents(source), spec))
+        return self._written[source, spec.name]
+
+    def _plain(self, title: str) -> str:
+        return " ".join(dialects.plain(document).text for document in self._documents(title)) if title else ""
+
+
+def _parts(documents: tuple[Document, ...], spec: Spec) -> Iterator[Part]:
+    """One part a document, split where it is too long; joined to one where the platform has no threads."""
+    if not spec.threads:
+        documents = (Document(tuple(block for document in documents for block in document.blocks)),)
+    for document in documents:
+        for piece in split.split(document, spec.dialect, spec.text) if spec.threads else (document,):
+            yield _part(piece, spec)
+
+
+def _part(document: Document, spec: Spec) -> Part:
+    if spec.long_form:
+        plain = dialects.plain(document)
+        return Part(plain.text, plain.marks, spec.dialect(document).text)
+    written = spec.dialect(document)
+    return Part(written.text, written.marks)
+
+
+def _has_tag(body: str, tag: str) -> bool:
+    """Whether the words have the tag already; `#` within a word or an address begins no tag."""
+    return re.search(rf"(?<![\w/])#{re.escape(tag)}(?!\w)", body, re.IGNORECASE) is not None
+
+
+def _plain_values(resource: Resource) -> dict[str, Any]:
+    """A resource as templates see it: every text safe as Markdown, every number as it was entered."""
+    escape = markdown.escape
+    return {
+        "name": escape(resource.name),
+        "country": resource.country,
+        "hours": escape(resource.hours),
+        "url": resource.url,
+        "verified": resource.verified.isoformat(),
+        "channels": [
+            {"kind": channel.kind, "value": _value(channel.value), "notes": escape(channel.notes)}
+            for channel in resource.channels
+        ],
+    }
+
+
+def _value(value: str) -> str:
+    """A number or an address as it was entered; web addresses stay bare, so that they become links."""
+    return value if value.startswith(("https://", "http://")) else markdown.escape(value)

@@ -1,0 +1,128 @@
+"""Pictures and videos: there, described, and taken by the account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from multipost import media
+from multipost.check import attachments
+from multipost.post import Attached, Variation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from multipost.errors import Complaint
+    from multipost.platform import Spec
+    from multipost.post import Post
+    from multipost.source import Source
+    from multipost.variant import Variant
+
+    Look = Callable[..., list[Complaint]]
+
+SUNRISE = Attached("media/sunrise.png", "A sun rising over calm water")
+TALK = Attached("media/talk.mp4", "Two people talk", "media/talk.vtt")
+
+
+@pytest.fixture
+def look(content: Source, post: Callable[..., Post]) -> Look:
+    def run(**change: object) -> list[Complaint]:
+        return list(attachments.complaints(post(**change), content))
+
+    return run
+
+
+@pytest.fixture
+def refused(
+    content: Source, post: Callable[..., Post], variant: Callable[..., Variant], specs: Mapping[str, Spec]
+) -> Look:
+    def run(account: str, *attached: Attached) -> list[Complaint]:
+        made = variant(account=account, attachments=tuple(media.attachment(content, item) for item in attached))
+        return list(attachments.refused(post(media=attached), made, specs[account], content))
+
+    return run
+
+
+def test_a_missing_file_says_what_to_do_at_its_own_line(look: Look) -> None:
+    found = look(media=(Attached("media/sunrize.png", "A sun"),))
+
+    assert [(complaint.line, complaint.rule) for complaint in found] == [(7, "media-unusable")]
+    assert "media/sunrise.png" in found[0].advice
+
+
+def test_a_picture_in_the_text_is_complained_about_at_its_line(look: Look) -> None:
+    found = look(body="First.\n\n![](media/sunrise.png)\n\nLast.")
+
+    assert [(complaint.line, complaint.rule) for complaint in found] == [(22, "alt-missing")]
+
+
+def test_a_picture_in_the_text_of_one_account_is_looked_at(look: Look) -> None:
+    found = look(variants={"loud": Variation(text="![](media/sunrise.png)")})
+
+    assert [(complaint.line, complaint.rule) for complaint in found] == [(8, "alt-missing")]
+
+
+def test_a_picture_in_code_is_no_picture(look: Look) -> None:
+    found = look(body="```\n![](media/nowhere.png)\n```")
+
+    assert found == []
+
+
+def test_a_picture_of_another_server_is_refused(look: Look) -> None:
+    found = look(body="![A sun](https://elsewhere.example/sun.png)")
+
+    assert [complaint.rule for complaint in found] == ["media-remote"]
+
+
+@pytest.mark.parametrize("alt", ["sunrise", "Sunrise.png", "media/sunrise.png"])
+def test_the_name_of_a_file_describes_nothing(look: Look, alt: str) -> None:
+    found = look(media=(Attached("media/sunrise.png", alt),))
+
+    assert [(complaint.rule, complaint.severity) for complaint in found] == [("alt-is-file-name", "warning")]
+
+
+def test_missing_captions_of_a_video_are_a_warning(look: Look) -> None:
+    found = look(media=(Attached("media/talk.mp4", "Two people talk"),))
+
+    assert [(complaint.rule, complaint.severity) for complaint in found] == [("captions-missing", "warning")]
+
+
+def test_captions_that_are_no_captions_are_an_error(look: Look) -> None:
+    found = look(media=(Attached("media/talk.mp4", "Two people talk", "media/sunrise.png"),))
+
+    assert [complaint.rule for complaint in found] == ["media-unusable"]
+
+
+def test_a_video_with_captions_is_fine(look: Look) -> None:
+    found = look(media=(TALK,))
+
+    assert found == []
+
+
+def test_more_pictures_than_an_account_takes_are_counted(refused: Look) -> None:
+    found = refused("loud", SUNRISE, SUNRISE)
+
+    assert [(complaint.line, complaint.text) for complaint in found] == [
+        (6, "loud takes at most 1 of the 2 attachments.")
+    ]
+
+
+def test_an_account_says_which_kinds_it_does_not_take(refused: Look) -> None:
+    found = refused("loud", TALK)
+
+    assert [(complaint.line, complaint.text) for complaint in found] == [
+        (7, "loud does not take video/mp4: `media/talk.mp4`.")
+    ]
+
+
+def test_a_description_that_is_too_long_is_not_cut(refused: Look) -> None:
+    found = refused("loud", Attached("media/sunrise.png", "x" * 41))
+
+    assert [complaint.text for complaint in found] == ["loud takes 40 characters as description, not 41."]
+
+
+def test_an_account_that_takes_all_of_it_is_silent(refused: Look) -> None:
+    found = refused("site", SUNRISE, TALK)
+
+    assert found == []

@@ -1,0 +1,119 @@
+"""Promises that every rule keeps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from multipost import check, media
+from multipost.check import history
+from multipost.post import Attached, Variation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from multipost.config import Config
+    from multipost.directory import Directory
+    from multipost.platform import Spec
+    from multipost.post import Post
+    from multipost.source import Source
+    from multipost.variant import Variant
+
+SUNRISE = Attached("media/sunrise.png", "A sun rising over calm water")
+ZONE = "Europe/London"
+OTHER = {"id": "other", "path": "content/posts/other.md"}
+
+# Each rule, and a post that breaks it.
+POSTS: dict[str, dict[str, Any]] = {
+    "id-twice": {"path": "content/posts/copy.md"},
+    "unknown-account": {"to": ("luod",)},
+    "unknown-resource": {"resources": ("gb-samaritan",)},
+    "unknown-campaign": {"campaign": "mental-health-day"},
+    "variant-elsewhere": {"to": ("site",), "variants": {"loud": Variation(text="Short.")}},
+    "goes-nowhere": {"to": ("loud",), "variants": {"loud": Variation(skip=True)}},
+    "title-missing": {"title": ""},
+    "unknown-zone": {"timezone": "London"},
+    "time-in-gap": {"schedule": ("2027-03-28T01:30",)},
+    "time-twice": {"schedule": ("2026-10-25T01:30",)},
+    "time-out-of-range": {"schedule": ("0001-01-01T00:00+02:00",)},
+    "expires-first": {"expires": "2026-10-10T08:00"},
+    "asap-without-end": {"schedule": ("asap",)},
+    "schedule-skipped": {"variants": {"loud": Variation(schedule=("2026-10-11T09:00",), skip=True)}},
+    "draft-with-schedule": {"schedule": (), "variants": {"loud": Variation(schedule=("2026-10-11T09:00",))}},
+    "max-late-short": {"max_late": 60},
+    "media-unusable": {"media": (Attached("media/sunrize.png", "A sun"),)},
+    "media-remote": {"body": "![A sun](https://elsewhere.example/sun.png)"},
+    "alt-missing": {"body": "![](media/sunrise.png)"},
+    "alt-is-file-name": {"media": (Attached("media/sunrise.png", "Sunrise"),)},
+    "captions-missing": {"media": (Attached("media/talk.mp4", "Two people talk"),)},
+    "media-too-many": {"media": (SUNRISE, SUNRISE)},
+    "media-wrong-kind": {"media": (Attached("media/talk.mp4", "Two people talk", "media/talk.vtt"),)},
+    "alt-too-long": {"media": (Attached("media/sunrise.png", "A sun " * 40),)},
+    "too-long": {"body": "Far too many words for this account."},
+    "empty-part": {"body": ""},
+    "waiver-unused": {"allow": {"time-twice": "we like it"}},
+    "waiver-refused": {"max_late": None, "title": "", "allow": {"title-missing": "no time"}},
+}
+SETTINGS: dict[str, dict[str, Any]] = {
+    "no-accounts": {"accounts": {}},
+    "site-url-missing": {"site": {"title": "Hope Network"}},
+    "default-max-late-short": {"defaults": {"max_late": "1m"}},
+}
+
+
+@pytest.fixture
+def found(
+    config: Config, specs: Mapping[str, Spec], directory: Directory, content: Source, variant: Callable[..., Variant]
+) -> Callable[..., set[str]]:
+    """The rules that posts break, from one end of the checks to the other."""
+
+    def run(posts: list[Post], settings: Config = config) -> set[str]:
+        complaints = list(check.posts(posts, settings, specs, directory, content))
+        unusable = {"media-unusable", "media-remote"} & {complaint.rule for complaint in complaints}
+        attached = [] if unusable else [media.attachment(content, item) for item in posts[0].media]
+        rendered = (posts[0], variant(posts[0].body, attachments=tuple(attached)))
+        complaints += check.variants([rendered], specs, content)
+        return {complaint.rule for complaint in check.waived(complaints, posts)}
+
+    return run
+
+
+def test_a_good_post_is_not_complained_about(post: Callable[..., Post], found: Callable[..., set[str]]) -> None:
+    rules = found([post(media=(SUNRISE,)), post(**OTHER)])
+
+    assert rules == set()
+
+
+@pytest.mark.parametrize("rule", POSTS)
+def test_a_post_that_breaks_a_rule_hears_of_it(
+    rule: str, post: Callable[..., Post], found: Callable[..., set[str]]
+) -> None:
+    rules = found([post(**POSTS[rule]), post()])
+
+    assert rule in rules
+
+
+@pytest.mark.parametrize("rule", SETTINGS)
+def test_settings_that_break_a_rule_hear_of_it(
+    rule: str, config: Config, found: Callable[..., set[str]], post: Callable[..., Post]
+) -> None:
+    changed = type(config).model_validate({**dict(config), **SETTINGS[rule]})
+
+    rules = found([post(to=())], changed)
+
+    assert rule in rules
+
+
+def test_every_declared_rule_is_broken_here_or_by_a_ledger_in_test_history() -> None:
+    tried = {*POSTS, *SETTINGS}
+
+    assert tried | {rule.id for rule in history.RULES} == set(check.RULES)
+
+
+def test_a_rule_has_a_plain_id_a_sentence_and_advice() -> None:
+    for rule in check.RULES.values():
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id), rule.id
+        assert rule.sentence.endswith("."), rule.id
+        assert rule.advice.endswith("."), rule.id

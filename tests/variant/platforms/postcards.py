@@ -1,0 +1,31 @@
+"""A platform that does not exist: short words, one card after the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from multipost.platform import Blind, Options, Spec
+from multipost.text import dialects
+from multipost.text.measure import Limit
+
+
+class PostOptions(Options):
+    stamp: Literal["plain", "bird"] = "plain"
+    colour: str = "white"
+
+
+SPEC = Spec(
+    name="postcards",
+    label="Postcards",
+    family="cards",
+    docs="https://postcards.example/docs",
+    checked=date(2026, 10, 1),
+    account=Options,
+    login=Options,
+    post=PostOptions,
+    text=Limit(40),
+    dialect=dialects.plain,
+    retry=Blind(),
+    threads=True,
+)

@@ -1,0 +1,192 @@
+"""From a post and an account to the words that will be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pydantic
+import pytest
+
+from multipost import errors
+from multipost.post import Attached, Variation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from multipost.variant import Variant
+
+    Make = Callable[..., Variant]
+
+LONG = "One sentence of a few words. And another one. And a third one, to have enough of them."
+
+
+def texts(variant: Variant) -> list[str]:
+    return [part.text for part in variant.parts]
+
+
+def test_a_variant_says_where_it_goes_and_what_it_is_made_of(variant: Make) -> None:
+    made = variant(
+        "cards", title="A *good* day", link="https://hope.example/talk", campaign="day", content_warning="grief"
+    )
+
+    assert (made.account, made.platform, made.post) == ("cards", "postcards", "hello")
+    assert (made.title, made.link, made.campaign, made.content_warning) == (
+        "A good day",
+        "https://hope.example/talk",
+        "day",
+        "grief",
+    )
+
+
+def test_a_post_without_a_title_has_none(variant: Make) -> None:
+    assert variant("site").title == ""
+
+
+@pytest.mark.parametrize("written,expected", [(None, "en"), ("pt-BR", "pt-BR")])
+def test_the_language_is_the_posts_else_that_of_the_settings(variant: Make, written: str | None, expected: str) -> None:
+    assert variant("site", language=written).language == expected
+
+
+def test_long_words_become_a_thread_where_there_are_threads(variant: Make) -> None:
+    made = variant("cards", body=LONG)
+
+    assert len(made.parts) > 1
+    assert " ".join(texts(made)).split() == LONG.split()
+    assert max(len(text) for text in texts(made)) <= 40
+
+
+def test_long_words_stay_whole_where_there_are_none(variant: Make) -> None:
+    assert texts(variant("wall", body=LONG)) == [LONG]
+
+
+def test_a_rule_begins_the_next_part_of_a_thread(variant: Make) -> None:
+    made = variant("cards", body="First.\n\n---\n\nSecond.", tags=("Hope",))
+
+    assert texts(made) == ["First.", "Second.\n#Hope"]
+
+
+def test_where_there_are_no_threads_the_parts_are_joined(variant: Make) -> None:
+    assert texts(variant("wall", body="First.\n\n---\n\nSecond.")) == ["First.\n\nSecond."]
+
+
+def test_long_form_has_both_html_and_the_plain_words(variant: Make) -> None:
+    (part,) = variant("site", body="You are **not** alone.").parts
+
+    assert part.text == "You are not alone."
+    assert part.html.strip() == "<p>You are <strong>not</strong> alone.</p>"
+
+
+def test_short_form_has_no_html(variant: Make) -> None:
+    assert [part.html for part in variant("cards").parts] == [""]
+
+
+def test_marks_come_with_the_words(variant: Make) -> None:
+    (part,) = variant("cards", body="Hello #Hope").parts
+
+    assert [(mark.kind, mark.target) for mark in part.marks] == [("hashtag", "Hope")]
+
+
+@pytest.mark.parametrize(
+    "body,expected",
+    [
+        ("Hello.", "Hello.\n#Hope #Café"),
+        ("Hello #hope.", "Hello #hope.\n#Café"),
+        ("#CAFÉ and #Hopeful", "#CAFÉ and #Hopeful\n#Hope"),
+        ("(#Hope, #Café)", "(#Hope, #Café)"),
+        ("See https://a.example/#Hope", "See https://a.example/#Hope\n#Hope #Café"),
+    ],
+)
+def test_a_tag_is_not_said_twice(variant: Make, body: str, expected: str) -> None:
+    assert texts(variant("wall", body=body, tags=("Hope", "Café"))) == [expected]
+
+
+def test_an_account_has_its_own_words_else_its_platforms(variant: Make) -> None:
+    variants = {"site": Variation(text="For any site."), "news": Variation(text="For the news.")}
+
+    made = [variant(account, variants=variants) for account in ("site", "news", "wall")]
+
+    assert [texts(one) for one in made] == [["For any site."], ["For the news."], ["Hello."]]
+
+
+def test_options_are_laid_over_each_other_key_by_key(variant: Make) -> None:
+    variants = {
+        "postcards": Variation(options={"stamp": "bird", "colour": "red"}),
+        "cards": Variation(options={"colour": "blue"}),
+    }
+
+    made = variant("cards", variants=variants)
+
+    assert made.options == {"stamp": "bird", "colour": "blue"}
+
+
+def test_options_have_the_platforms_defaults(variant: Make) -> None:
+    assert variant("cards").options == {"stamp": "plain", "colour": "white"}
+
+
+def test_options_that_the_platform_does_not_have_never_get_through(variant: Make) -> None:
+    with pytest.raises(pydantic.ValidationError):
+        variant("cards", variants={"cards": Variation(options={"glitter": "yes"})})
+
+
+def test_attached_files_come_before_those_in_the_words_and_each_once(variant: Make) -> None:
+    sun, moon = Attached("media/sun.png", "A sun"), Attached("media/moon.png", "A moon")
+
+    made = variant("cards", media=(sun,), body="![A moon](media/moon.png)\n\n![A sun](media/sun.png)")
+
+    assert [(one.file, one.alt) for one in made.attachments] == [(sun.file, sun.alt), (moon.file, moon.alt)]
+
+
+def test_captions_come_along(variant: Make) -> None:
+    (attachment,) = variant("site", media=(Attached("media/talk.mp4", "A talk", "media/talk.vtt"),)).attachments
+
+    assert attachment.captions == "media/talk.vtt"
+
+
+def test_the_nearest_template_is_used(variant: Make) -> None:
+    own = {"cards": "own", "postcards": "platform's", "news": "news", "site": "site's"}
+    family: dict[str, Any] = {"cards": "family's"}
+
+    assert texts(variant("cards", own)) == ["own"]
+    assert texts(variant("cards", {"postcards": "platform's"})) == ["platform's"]
+    assert texts(variant("cards", family)) == ["family's"]
+    assert texts(variant("wall", own)) == ["Hello."]
+
+
+def test_a_template_sees_resources_as_they_were_entered(variant: Make) -> None:
+    template = (
+        "{% for r in resources %}{{ r.name }} ({{ r.country }}, {{ r.hours }}, {{ r.verified }}):"
+        "{% for c in r.channels %} {{ c.kind }} {{ c.value }}{% endfor %}{% endfor %}"
+    )
+
+    made = variant("wall", {"wall": template}, resources=("line", "unknown"))
+
+    assert texts(made) == ["The *Line* (US, 24/7, 2026-06-02): phone 988 web https://line.example/a_b_c"]
+
+
+def test_a_content_warning_is_words_and_no_markup(variant: Make) -> None:
+    made = variant("cards", {"_default": "{{ post.content_warning }}"}, content_warning="*grief* & [loss](x)")
+
+    assert texts(made) == ["*grief* & [loss](x)"]
+
+
+def test_a_template_sees_where_its_words_go(variant: Make) -> None:
+    made = variant("cards", {"_default": "{{ account.name }} on {{ account.platform }} in {{ post.language }}"})
+
+    assert texts(made) == ["cards on postcards in en"]
+
+
+def test_a_title_may_be_all_that_is_said(variant: Make) -> None:
+    made = variant("wall", {"wall": "{{ post.title }}"}, title="Only a *title*")
+
+    assert texts(made) == [made.title] == ["Only a title"]
+
+
+def test_a_body_is_never_read_as_a_template(variant: Make) -> None:
+    assert texts(variant("wall", body="{{ 7 * 7 }} {% raw %}")) == ["{{ 7 * 7 }} {% raw %}"]
+
+
+def test_a_template_that_fails_is_the_templates_mistake(variant: Make) -> None:
+    with pytest.raises(errors.SourceError) as caught:
+        variant("wall", {"wall": "{{ post.secret }}"})
+
+    assert caught.value.complaints[0].file == "templates/posts/wall.md.j2"
