@@ -1,0 +1,93 @@
+"""The plan: every delivery and every open entry of the ledger, and what happens to it next. Pure.
+
+Values here; `gates` says what stands between a delivery and its platform, `judge` what an entry makes of that, `make`
+looks at them all. People read `Row`s, the run does `Step`s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from multipost.delivery import Delivery, Identity
+    from multipost.ledger.entry import Claim, Entry
+    from multipost.ledger.snapshot import Snapshot
+    from multipost.post import Post
+    from multipost.variant import Variant
+
+State = Literal["draft", "waiting", "out", "needs you"]
+"""The four words that people read, everywhere."""
+
+Act = Literal["send", "settle", "miss", "move", "withdraw"]
+"""What a run does: claim and send the next part; find out what became of a claim; write down that it is too late, that
+its date moved, that it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One delivery for people: its state, one sentence of reason, one command (empty where none is needed)."""
+
+    identity: Identity
+    state: State
+    reason: str
+    action: str = ""
+    due: datetime | None = None
+    url: str = ""
+    title: str = ""
+    path: str = ""  # the post's file; empty where the post is gone
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The action as it can be copied, then the words that may stand in place of its last: a shell obeys a `|`."""
+        return tuple(self.action.split(" | ")) if self.action else ()
+
+
+class Verdict(NamedTuple):
+    """What is to be said of a delivery, and what is to be done."""
+
+    state: State
+    reason: str
+    action: str = ""
+    act: Act | None = None
+
+
+class Step(NamedTuple):
+    """One thing for a run to do. `delivery` is None where the post, account or date is gone."""
+
+    act: Act
+    identity: Identity
+    delivery: Delivery | None
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything the plan is made from; nothing else is looked at."""
+
+    now: datetime
+    posts: Mapping[str, Post]
+    deliveries: Mapping[Identity, Delivery]
+    ledger: Snapshot
+    variants: Mapping[Identity, Variant] = field(default_factory=dict)
+    blocked: Mapping[str, int] = field(default_factory=dict)  # post id -> how many errors
+    unreadable: Mapping[str, int] = field(default_factory=dict)  # path -> how many errors
+    paused: Callable[[str], str] = lambda _account: ""  # why posting to an account is on hold
+    is_over: Callable[[Claim], bool] = lambda _claim: False  # whether the run that claimed is provably over
+    wanted: frozenset[Identity] = frozenset()  # a person named these: they go although due before we began
+    late_burst: int = 3
+    every: timedelta = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`before`: deliveries that were due before their account began; they are shown once, and never sent unasked."""
+
+    now: datetime
+    rows: tuple[Row, ...]
+    steps: tuple[Step, ...]
+    before: tuple[Identity, ...] = ()

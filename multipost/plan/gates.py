@@ -1,0 +1,121 @@
+"""What stands between a delivery and its platform, in the order in which a person should hear of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from multipost import delivery
+from multipost.plan import Situation, Verdict
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from multipost.delivery import Delivery
+    from multipost.ledger.entry import Entry
+
+HOUR = timedelta(hours=1)
+ASKED_HOLDS = timedelta(days=1)
+"""How long a person's "send it again" counts, whatever the post says of lateness."""
+
+HELD = "posting is on hold"
+AT_ITS_TIME = Verdict("waiting", "it goes out at its time")
+WILL_GO = Verdict("waiting", "it is due: the next run sends it", "", "send")
+
+
+def pass_through(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict:
+    """The first gate that is closed, or `WILL_GO`."""
+    return (
+        _draft(planned)
+        or _mistakes(planned, entry, situation)
+        or _not_yet(planned, entry, situation)
+        or _too_late(planned, entry, situation)
+        or _on_hold(planned, situation)
+        or _asked_to_wait(entry, situation)
+        or WILL_GO
+    )
+
+
+def before_we_began(planned: Delivery, situation: Situation) -> bool:
+    """Whether it was due before the ledger first saw its account. An account it does not know begins now."""
+    who = planned.identity
+    known = situation.ledger.accounts.get(who.account)
+    since = known.since if known else situation.now
+    last_moment = planned.until if who.date == delivery.ASAP else planned.due
+    return last_moment is not None and last_moment < since and who not in situation.wanted
+
+
+def is_late(planned: Delivery, entry: Entry | None, situation: Situation) -> bool:
+    """Whether it is more than an hour late and no person said that it may go. `asap` and a begun thread never are."""
+    if planned.due is None or (entry and (entry.out or entry.asked)) or planned.identity in situation.wanted:
+        return False
+    released = situation.ledger.holds.released
+    return situation.now - planned.due > HOUR and not (released and planned.due <= released)
+
+
+def _draft(planned: Delivery) -> Verdict | None:
+    if planned.identity.date != delivery.DRAFT:
+        return None
+    return Verdict("draft", "it has no date yet: give it a `schedule:` when it is ready")
+
+
+def _mistakes(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    count = situation.blocked.get(planned.identity.post, 0)
+    if not count or (entry and entry.state == "retry" and entry.intended):  # its words are frozen already
+        return None
+    path = situation.posts[planned.identity.post].path
+    return Verdict("needs you", f"its file has {counted(count, 'mistake')}", f"multipost check {path}")
+
+
+def _not_yet(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    """A delivery that was due once stays due: changing its time moves nothing that a run has begun."""
+    begun = entry and entry.state == "retry"
+    if begun or planned.due is None or planned.due <= situation.now:
+        return None
+    return AT_ITS_TIME
+
+
+def _too_late(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    last = _last_moment(planned, entry)
+    if last is None or situation.now <= last or (entry and entry.out) or planned.identity in situation.wanted:
+        return None
+    return Verdict("needs you", lateness(planned, situation.now), "", "miss")
+
+
+def _last_moment(planned: Delivery, entry: Entry | None) -> datetime | None:
+    if planned.until is None:
+        return None
+    return max(planned.until, entry.asked + ASKED_HOLDS) if entry and entry.asked else planned.until
+
+
+def _on_hold(planned: Delivery, situation: Situation) -> Verdict | None:
+    account = planned.identity.account
+    why = situation.paused(account)
+    return Verdict("waiting", f"{HELD}: {why}", situation.ledger.holds.way_on(account)) if why else None
+
+
+def _asked_to_wait(entry: Entry | None, situation: Situation) -> Verdict | None:
+    if not entry or not entry.not_before or entry.not_before <= situation.now:
+        return None
+    return Verdict("waiting", f"{entry.reason or 'the platform asked to wait'}; it is tried again later")
+
+
+# --- words for people --------------------------------------------------------------------------------------------
+
+
+def lateness(planned: Delivery, now: datetime) -> str:
+    """How late it is, in one clause."""
+    if planned.due is None:
+        return "it expired before it could go out"
+    hours = int((now - planned.due) / HOUR)
+    return f"it was not sent in time: it is {counted(hours, 'hour')} late" if hours else "it was not sent in time"
+
+
+def resolution(identity: delivery.Identity) -> str:
+    """The command with which a person answers for a delivery."""
+    return f"multipost resolve {identity.name} --account {identity.account}"
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 mistake`, `2 mistakes`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
