@@ -1,0 +1,86 @@
+"""The run: connect, decide, prepare, claim, commit, record.
+
+Values here. `run` is the flow; `guards` refuse, `begin` starts ledgers and accounts, `rounds` sends, `settle` finds out
+what became of a request, `closing` writes down what needs no request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from multipost import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from multipost.accounts import Account
+    from multipost.clock import Clock
+    from multipost.config import Config
+    from multipost.delivery import Identity
+    from multipost.hosts import Host
+    from multipost.ledger.entry import Entry
+    from multipost.ledger.snapshot import Snapshot
+    from multipost.ledger.store import Store
+    from multipost.plan import Situation
+
+NEEDS_YOU = 3
+EXIT_CODES = {"parked": NEEDS_YOU, "missed": NEEDS_YOU, "failed": 4}
+"""What a run answers when a delivery became this, in it."""
+
+
+def on_hold(ledger: Snapshot, account: str) -> str:
+    """What a person at the ledger said: why the account is on hold; empty where it is not."""
+    hold = ledger.holds.on(account)
+    return hold.reason if hold else ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a run works with.
+
+    `situation` judges the approved content against a state of the ledger, `paused` says why posting to an account is
+    on hold in it. `only` chooses deliveries.
+    """
+
+    store: Store
+    config: Config
+    accounts: Mapping[str, Account]
+    situation: Callable[[Snapshot], Situation]
+    clock: Clock
+    host: Host
+    environ: Mapping[str, str]
+    paused: Callable[[Snapshot, str], str] = on_hold
+    only: Callable[[Identity], bool] = lambda _identity: True
+
+
+@dataclass
+class Report:
+    """What a run did. `troubles` maps accounts that could not be used to the sentence why, with its exit code."""
+
+    happened: dict[Identity, Entry] = field(default_factory=dict)
+    troubles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    tip: str | None = None
+    stopped: int = 0
+
+    def trouble(self, account: str, trouble: Exception) -> None:
+        """Remember why an account can send nothing more in this run; only our own errors surely hold no secret."""
+        ours = isinstance(trouble, errors.MultipostError)
+        sentence = str(trouble) if ours else f"{account} cannot be used: its adapter broke ({type(trouble).__name__})"
+        code = trouble.exit_code if isinstance(trouble, errors.DeliveryError) else errors.AuthFailed.exit_code
+        self.troubles[account] = (sentence, code)
+
+    @property
+    def exit_code(self) -> int:
+        """The highest of what happened; a signal's own code when the run was asked to stop."""
+        codes = [NEEDS_YOU if one.doubtful else EXIT_CODES.get(one.state, 0) for one in self.happened.values()]
+        return self.stopped or max([*codes, *(code for _, code in self.troubles.values())], default=0)
+
+
+@dataclass(frozen=True)
+class Names:
+    """How this run signs its claims: a random nonce, and the run as its host and its Git directory name it."""
+
+    nonce: str
+    run: Mapping[str, Any]

@@ -1,0 +1,134 @@
+"""From a delivery to an intent: the message with its key, prepared, and the entry to be written before it is sent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from multipost import errors
+from multipost.ledger import steps, stored
+from multipost.ledger.entry import Claim, Entry, PartEntry, key
+from multipost.platform import Message, Receipt
+from multipost.publish import classes
+from multipost.publish.writing import Intent, Outcome, Run
+from multipost.text import measure
+from multipost.text.document import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from multipost.delivery import Delivery, Identity
+    from multipost.platform import Prepared
+    from multipost.text.measure import Limit
+    from multipost.variant import Variant
+
+MOST_BYTES = 64 * 1024
+"""How much prepared JSON an entry may carry."""
+
+
+class Task(NamedTuple):
+    """A delivery whose next part should go out. `judged` is the entry it was decided from."""
+
+    delivery: Delivery
+    judged: Entry | None
+    variant: Variant
+
+    @property
+    def identity(self) -> Identity:
+        """Which delivery this is."""
+        return self.delivery.identity
+
+
+def intend(run: Run, task: Task, ledger: str) -> Intent | Outcome | None:
+    """Prepare the next part. An `Outcome` where the platform refused or asks to come back; None: not now."""
+    account, before = task.identity.account, _next_epoch(task)
+    part = _part(run, task, before, ledger)
+    entry = replace(before, variant=task.variant.digest)
+    try:
+        prepared = _prepare(run, account, _message(task, entry, part))
+    except errors.Rejected as trouble:
+        return _unless_changed(task, steps.refused(task.judged, entry, str(trouble), run.work.clock()))
+    except errors.NotReady as trouble:
+        resumed = replace(part, prepared=None, resume=stored.as_kept(trouble.resume))
+        return _unless_changed(task, steps.not_ready(task.judged, entry, resumed, run.work.clock(), str(trouble)))
+    except Exception as trouble:  # noqa: BLE001 - an adapter that breaks must not take the receipts of others with it
+        run.report.trouble(account, trouble)
+        return None
+    claim = Claim(run.names.nonce, run.names.run, run.work.clock())
+    intended = replace(part, prepared=prepared, resume=None)
+    return Intent(task.judged, steps.claimed(task.judged, entry, intended, claim), task.variant, task.delivery)
+
+
+def _prepare(run: Run, account: str, message: Message) -> Prepared:
+    """What `commit` is given, as the ledger will give it back."""
+    adapter, session = run.work.accounts[account].adapter, run.sessions[account]
+    _fits(message, adapter.limits(message, session.facts))
+    prepared = stored.as_kept(adapter.prepare(message, session))
+    _small(prepared)
+    return prepared
+
+
+def _next_epoch(task: Task) -> Entry:
+    """The entry to go on from; edited words after a refusal begin a new epoch, with new keys."""
+    if task.judged is None:
+        return steps.begin(task.delivery)
+    entry = replace(task.judged, due=task.delivery.due)
+    if entry.state != "failed":
+        return entry
+    return replace(entry, epoch=entry.epoch + 1, parts=entry.parts[: entry.out], asked=None)
+
+
+def _part(run: Run, task: Task, entry: Entry, ledger: str) -> PartEntry:
+    """Key and time are fixed by the first intent of an epoch; trying again keeps them."""
+    number, retry = entry.out, run.sessions[task.identity.account].retry
+    spec = run.work.accounts[task.identity.account].spec
+    kind, digest = classes.to_json(retry, spec.format), task.variant.parts[number].digest
+    if number == len(entry.parts):
+        name = key(ledger, task.identity, number, entry.epoch)
+        return PartEntry(name, run.work.clock(), kind, digest)
+    part = replace(entry.parts[number], retry=kind, digest=digest)
+    edited = entry.variant != task.variant.digest
+    return replace(part, resume=None) if edited else part  # what was uploaded belongs to other words
+
+
+def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
+    number, variant = entry.out, task.variant
+    words = variant.parts[number]
+    receipts = (earlier.receipt for earlier in entry.parts[:number] if earlier.receipt)
+    return Message(
+        text=words.text,
+        marks=words.marks,
+        html=words.html,
+        title=variant.title,
+        link=variant.link,
+        language=variant.language,
+        content_warning=variant.content_warning,
+        tags=variant.tags,
+        attachments=variant.attachments if number == 0 else (),
+        options=variant.options,
+        post=entry.post,
+        date=entry.date,
+        key=part.key,
+        at=part.at,
+        thread=tuple(Receipt(one["id"], one["url"], one.get("facts", {})) for one in receipts),
+        resume=part.resume,
+    )
+
+
+def _fits(message: Message, limits: Iterable[tuple[str, Limit]]) -> None:
+    """A server that now takes less than it said when the words were approved: nothing is cut."""
+    for field, limit in limits:
+        used = measure.used(Written(getattr(message, field)), limit)
+        if used > limit.count:
+            raise errors.Rejected(f"the server now takes {limit.count} {limit.name} of {field}, this has {used}")
+
+
+def _small(prepared: object) -> None:
+    size = len(json.dumps(prepared).encode())
+    if size > MOST_BYTES:
+        raise errors.Rejected(f"what is sent is too large to be kept safely: {size} bytes, at most {MOST_BYTES}")
+
+
+def _unless_changed(task: Task, entry: Entry) -> Outcome:
+    return Outcome(task.identity, lambda standing: entry if standing == task.judged else None)

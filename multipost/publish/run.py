@@ -1,0 +1,84 @@
+"""The flow of one run, from the lock to the report."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from multipost import variant
+from multipost.ledger import snapshot
+from multipost.plan import make
+from multipost.publish import Names, Report, Work, begin, closing, connecting, lock, recover, rounds, signals
+from multipost.publish.intend import Task
+from multipost.publish.writing import Intent, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from multipost.delivery import Identity
+    from multipost.ledger.entry import Claim, Entry
+    from multipost.ledger.snapshot import Snapshot
+    from multipost.plan import Situation, Step
+    from multipost.variant import Variant
+
+
+def run(work: Work) -> Report:
+    """Publish what is due, once. Refuses before anything is sent, or answers for everything in its report."""
+    repository = work.store.repository
+    report = Report(notices=work.store.notices)
+    with lock.only_run(repository), signals.watched() as stop:
+        directory = lock.directory_id(repository)
+        names = Names(secrets.token_hex(8), {**work.host.run(work.environ), "directory": directory})
+        ledger = begin.begin(work)
+        report.tip = ledger.tip
+        situation = replace(work.situation(ledger), is_over=lambda claim: is_over(work, claim, directory))
+        planned = [step for step in make.make(situation).steps if work.only(step.identity)]
+        running = Run(work, names, stop, report)
+        closing.close(running, planned, situation)
+        _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, ledger)
+        report.stopped = stop.code
+    return report
+
+
+def is_over(work: Work, claim: Claim, directory: str) -> bool:
+    """Whether the run behind a claim is provably over; whoever asks for this directory holds its lock."""
+    return claim.run.get("directory") == directory or work.host.is_over(claim.run, work.environ) is True
+
+
+def _publish(running: Run, planned: list[Step], situation: Situation, ledger: Snapshot) -> None:
+    if not planned:
+        return
+    running.sessions = connecting.connect(running, ledger, sorted({step.identity.account for step in planned}))
+    reachable = [step for step in planned if step.identity.account in running.sessions]
+    words = _words(running, reachable, situation, ledger)
+    left = recover.settle_all(running, list(_claimed(reachable, words)))
+    unknown = rounds.send_all(running, [*left, *_tasks(reachable, words)], ledger.id)
+    left = recover.settle_all(running, unknown)
+    rounds.send_all(running, left, ledger.id)
+
+
+def _words(running: Run, planned: list[Step], situation: Situation, ledger: Snapshot) -> dict[Identity, Variant]:
+    """What each delivery says: frozen words where an intent is open, else those approved now."""
+    fixed = {step.identity: step.entry.variant for step in planned if step.entry and _is_fixed(step.entry)}
+    frozen = snapshot.frozen(running.work.store.repository, ledger, fixed.values())
+    read = {digest: variant.from_json(value) for digest, value in frozen.items()}
+    wanted = (step.identity for step in planned)
+    return {who: read[fixed[who]] if who in fixed else situation.variants[who] for who in wanted}
+
+
+def _is_fixed(entry: Entry) -> bool:
+    return entry.intended and entry.state in ("sending", "retry")
+
+
+def _claimed(planned: Iterable[Step], words: Mapping[Identity, Variant]) -> Iterator[Intent]:
+    """What runs that are over left behind."""
+    for step in planned:
+        if step.act == "settle" and step.entry:
+            yield Intent(step.entry, step.entry, words[step.identity], step.delivery)
+
+
+def _tasks(planned: Iterable[Step], words: Mapping[Identity, Variant]) -> Iterator[Task]:
+    for step in planned:
+        if step.act == "send" and step.delivery:
+            yield Task(step.delivery, step.entry, words[step.identity])

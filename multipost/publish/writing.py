@@ -1,0 +1,117 @@
+"""One ledger commit for all accounts: what became of the last requests, and the intents for the next.
+
+Whoever else wrote in the meantime is read again first. An intent survives only if what it was decided from has not
+changed; a receipt always does, because proof beats state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from multipost import variant
+from multipost.ledger import readme, snapshot
+from multipost.ledger import store as stores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from multipost.delivery import Delivery, Identity
+    from multipost.ledger.entry import Entry, PartEntry
+    from multipost.ledger.snapshot import Snapshot
+    from multipost.ledger.store import Changes
+    from multipost.platform import Session
+    from multipost.publish import Names, Report, Work
+    from multipost.publish.signals import Stop
+    from multipost.variant import Variant
+
+
+class Outcome(NamedTuple):
+    """What happened to a delivery. `become` makes the new entry of the one that stands; None writes nothing."""
+
+    identity: Identity
+    become: Callable[[Entry | None], Entry | None]
+
+
+class Intent(NamedTuple):
+    """A part that may be sent once `entry` is in the ledger. `judged` is what it was decided from."""
+
+    judged: Entry | None
+    entry: Entry
+    variant: Variant
+    delivery: Delivery | None  # None: its post, account or date is gone; no further part follows
+
+    @property
+    def identity(self) -> Identity:
+        """Which delivery this is."""
+        return self.entry.identity
+
+    @property
+    def part(self) -> PartEntry:
+        """The part in hand."""
+        return self.entry.parts[self.entry.out]
+
+
+@dataclass
+class Run:
+    """A run while it lasts."""
+
+    work: Work
+    names: Names
+    stop: Stop
+    report: Report
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+
+
+def write(run: Run, outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> list[Intent]:
+    """Write all of it, or whatever still holds; the intents that may be sent now."""
+    if not outcomes and not intents:
+        return []
+    kept: list[Intent] = []
+    entries: dict[Identity, Entry] = {}
+
+    def decide(ledger: Snapshot) -> Changes:
+        kept.clear()
+        entries.clear()
+        entries.update(_happened(run, ledger, outcomes))
+        for intent in intents:
+            if _still_holds(run, ledger, intent, entries):
+                kept.append(intent)
+                entries[intent.identity] = intent.entry
+        changes: Changes = {}
+        for entry in entries.values():
+            changes |= stores.entry_changes(entry)
+        for intent in kept:
+            changes |= stores.words(intent.variant.digest, variant.to_json(intent.variant))
+        return changes | readme.changes(run.work.store.repository, ledger, entries) if changes else {}
+
+    after = stores.update(run.work.store, decide, _message(outcomes, intents), run.work.clock())
+    run.report.happened |= entries
+    run.report.tip = after.tip
+    return list(kept)
+
+
+def _happened(run: Run, ledger: Snapshot, outcomes: Sequence[Outcome]) -> dict[Identity, Entry]:
+    settled = [outcome.identity for outcome in outcomes if ledger.has(outcome.identity)]
+    standing = {**snapshot.entries(run.work.store.repository, ledger, settled), **ledger.open}
+    entries: dict[Identity, Entry] = {}
+    for outcome in outcomes:
+        before = entries.get(outcome.identity, standing.get(outcome.identity))
+        after = outcome.become(before)
+        if after is not None and after != before:
+            entries[outcome.identity] = after
+    return entries
+
+
+def _still_holds(run: Run, ledger: Snapshot, intent: Intent, entries: Mapping[Identity, Entry]) -> bool:
+    who, account = intent.identity, intent.identity.account
+    standing, known = entries.get(who, ledger.open.get(who)), ledger.accounts.get(account)
+    same = standing == intent.judged and not ledger.has(who) and known and known.id == run.sessions[account].id
+    return bool(same) and not run.work.paused(ledger, account)
+
+
+def _message(outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> str:
+    names = [f"intend {intent.identity.account}/{intent.identity.name}" for intent in intents]
+    names += [f"record {outcome.identity.account}/{outcome.identity.name}" for outcome in outcomes]
+    subject = names[0] if len(names) == 1 else f"{len(intents)} intents, {len(outcomes)} outcomes"
+    return "\n".join([subject[:1].upper() + subject[1:], "", *names]) + "\n"

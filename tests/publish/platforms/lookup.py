@@ -1,0 +1,16 @@
+"""It lists what was posted."""
+
+from __future__ import annotations
+
+from multipost import platform
+from multipost.platform import Lookup
+from tests.publish import scratch
+
+SPEC = scratch.spec("lookup", Lookup())
+connect = scratch.connect
+prepare = scratch.prepare
+commit = scratch.commit
+find = scratch.find
+locate = platform.cannot_locate
+limits = scratch.limits
+judge = platform.by_status
