@@ -1,0 +1,132 @@
+"""Everything that lies ready before a decision: settings, posts, directory and deliveries of one source.
+
+This is where stages are joined. A command lays a desk, asks the ledger, and shows or does what the plan says.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from multipost import accounts, config, delivery, directory, errors, git, package
+from multipost.cli import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+    from pathlib import Path
+
+    from multipost.accounts import Account
+    from multipost.config import Config
+    from multipost.delivery import Delivery, Identity
+    from multipost.directory import Directory
+    from multipost.errors import Complaint
+    from multipost.platform import Spec
+    from multipost.post import Post
+    from multipost.source import Source
+    from multipost.variant.make import Maker
+
+TEMPLATES = "templates/posts"
+SETTINGS = "multipost.yml"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`written`: every post that could be read; `posts`: those with an id and times of their own, by id.
+
+    `complaints` are about files that could not be read, `unreadable` counts the mistakes of files without deliveries.
+    `aside` holds the ids of posts that were not read, because everything they plainly say is settled.
+    """
+
+    source: Source
+    config: Config
+    accounts: Mapping[str, Account]
+    directory: Directory
+    written: tuple[Post, ...]
+    posts: Mapping[str, Post]
+    deliveries: Mapping[Identity, Delivery]
+    complaints: tuple[Complaint, ...]
+    unreadable: Mapping[str, int]
+    aside: frozenset[str]
+
+    @cached_property
+    def specs(self) -> Mapping[str, Spec]:
+        """What the platform of each account accepts."""
+        return {name: account.spec for name, account in self.accounts.items()}
+
+    @cached_property
+    def maker(self) -> Maker:
+        """What makes the variants."""
+        from multipost import media
+        from multipost.variant import make, words
+
+        return make.Maker(
+            self.config,
+            self.accounts,
+            self.directory.resources,
+            words.Templates(_templates(self.source, words.SUFFIX)),
+            functools.cache(functools.partial(media.attachment, self.source)),
+        )
+
+
+def lay(content: Source, ours: Config, settled: Container[Identity] = (), kept: Path | None = None) -> Desk:
+    """The desk for a source with its settings; `kept` is where parsed posts are kept between commands."""
+    written, complaints, aside = reading.read(content, ours, settled, kept)
+    names = Counter([*(one.id for one in written), *aside])
+    mistakes = Counter(complaint.file for complaint in complaints)
+    mistakes.update(one.path for one in written if names[one.id] > 1)
+    by_id: dict[str, Post] = {}
+    deliveries: dict[Identity, Delivery] = {}
+    for one in written:
+        if names[one.id] > 1:
+            continue
+        try:
+            planned = delivery.of(one, ours)
+        except ValueError:  # a time that cannot be understood: `check` says what is wrong with it
+            mistakes[one.path] += 1
+        else:
+            by_id[one.id] = one
+            deliveries |= {each.identity: each for each in planned}
+    return Desk(
+        source=content,
+        config=ours,
+        accounts=accounts.of(ours),
+        directory=directory.read(content),
+        written=written,
+        posts=by_id,
+        deliveries=deliveries,
+        complaints=complaints,
+        unreadable=mistakes,
+        aside=aside,
+    )
+
+
+def tip(repository: git.Repository, branch: str) -> str:
+    """The commit that is published: the tip of the publishing branch, whatever is checked out."""
+    commit = git.resolve(repository, f"refs/heads/{branch}")
+    if commit is None:
+        raise errors.Refused(
+            f"There is no branch {branch} to publish from: commit your posts to it, or name another one under "
+            "`publish: {branch: …}` in multipost.yml."
+        )
+    return commit
+
+
+def settings(content: Source) -> Config:
+    """The settings of a source, or the sentence that says where they would be."""
+    found = content.file(SETTINGS)
+    if found is None:
+        raise errors.Refused(f"There is no {SETTINGS} here: go to your repository, or run `multipost init` to begin.")
+    return config.parse(content.read(found).decode("utf-8", "replace"), SETTINGS)
+
+
+def _templates(content: Source, suffix: str) -> dict[str, str]:
+    """The packaged templates, and over them those of the repository."""
+    folder = package.folder("templates") / "posts"
+    packaged = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob(f"*{suffix}"))}
+    files = content.files(TEMPLATES)
+    contents = content.read_many(files)
+    own = {file.path.rsplit("/", 1)[-1]: contents[file.blob].decode("utf-8", "replace") for file in files}
+    return {name.removesuffix(suffix): text for name, text in (packaged | own).items() if name.endswith(suffix)}

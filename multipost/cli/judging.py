@@ -1,0 +1,156 @@
+"""From a desk and a state of the ledger to a situation: variants made, rules asked, mistakes counted.
+
+Only what may be sent is looked at: a settled delivery is never made again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from multipost import directory, errors, git
+from multipost.cli import progress
+from multipost.cli.reading import POSTS
+from multipost.delivery import DRAFT
+from multipost.ledger import snapshot
+from multipost.plan import Situation
+from multipost.publish import on_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from multipost.cli.desk import Desk
+    from multipost.cli.house import House
+    from multipost.delivery import Identity
+    from multipost.errors import Complaint
+    from multipost.ledger.snapshot import Snapshot
+    from multipost.post import Post
+    from multipost.variant import Variant
+
+
+@dataclass(frozen=True)
+class Examined:
+    """`blocked` counts the errors of posts, by id; `complaints` are all, what posts waive taken out."""
+
+    variants: Mapping[Identity, Variant] = field(default_factory=dict)
+    complaints: tuple[Complaint, ...] = ()
+    blocked: Mapping[str, int] = field(default_factory=dict)
+
+
+def examine(
+    desk: Desk, wanted: Iterable[Identity], chosen: Sequence[Post], remembered: Iterable[Complaint] = ()
+) -> Examined:
+    """Check the chosen posts, make and check these variants; `remembered` are complaints that come from the ledger."""
+    from multipost import check as rules
+
+    identities = list(wanted)
+    made, troubles = _make(desk, {(who.account, who.post) for who in identities if who.post in desk.posts})
+    found = [*rules.posts(chosen, desk.config, desk.specs, desk.directory, desk.source), *remembered]
+    rendered = [(desk.posts[post], variant) for (_, post), variant in made.items()]
+    found += rules.variants(rendered, desk.specs, desk.source)
+    complaints = rules.waived(found, chosen)
+    mistakes = Counter(complaint.file for complaint in complaints if complaint.severity == "error")
+    blocked = {one.id: mistakes[one.path] + len(troubles.get(one.id, ())) for one in chosen}
+    templates = (complaint for several in troubles.values() for complaint in several)
+    return Examined(
+        {who: made[who.account, who.post] for who in identities if (who.account, who.post) in made},
+        tuple(sorted({*complaints, *templates})),
+        {name: count for name, count in blocked.items() if count},
+    )
+
+
+def check(house: House, ledger: Snapshot) -> tuple[Complaint, ...]:
+    """Every complaint there is, about files that cannot be read too. Everything that is not settled is made."""
+    desk = house.desk
+    fresh = [who for who in desk.deliveries if not ledger.has(who)]
+    remembered = _remember(house, ledger, list(desk.posts.values()))
+    return tuple(sorted({*desk.complaints, *examine(desk, fresh, desk.written, remembered).complaints}))
+
+
+def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> tuple[Situation, Examined]:
+    """The situation, and what was found on the way. `ahead`: look at what waits too, not only at what is due."""
+    desk = house.desk
+    fresh = [who for who, planned in desk.deliveries.items() if not ledger.has(who)]
+    due = [who for who in fresh if ahead or who in ledger.open or _is_due(desk, who, now)]
+    chosen = [desk.posts[name] for name in dict.fromkeys(who.post for who in due)]
+    examined = examine(desk, due, chosen, list(_remember(house, ledger, chosen))) if due else Examined()
+    judged = Situation(
+        now=now,
+        posts=desk.posts,
+        deliveries=desk.deliveries,
+        ledger=ledger,
+        variants=examined.variants,
+        blocked=examined.blocked,
+        unreadable=desk.unreadable,
+        paused=lambda account: paused(desk, ledger, account),
+        late_burst=desk.config.publish.late_burst,
+    )
+    return judged, examined
+
+
+def _is_due(desk: Desk, who: Identity, now: datetime) -> bool:
+    planned = desk.deliveries[who]
+    return who.date != DRAFT and (planned.due is None or planned.due <= now)
+
+
+def _make(
+    desk: Desk, wanted: Collection[tuple[str, str]]
+) -> tuple[dict[tuple[str, str], Variant], dict[str, list[Complaint]]]:
+    """The variants by account and post; what the templates complain of, by post."""
+    from multipost import media
+
+    made: dict[tuple[str, str], Variant] = {}
+    troubles: dict[str, list[Complaint]] = {}
+    for account, name in progress.shown(sorted(wanted), len(wanted), "Making variants"):
+        try:
+            made[account, name] = desk.maker.make(desk.posts[name], account)
+        except errors.SourceError as trouble:
+            troubles.setdefault(name, []).extend(trouble.complaints)
+        except media.Unusable:  # the rules say which file, and why
+            continue
+    return made, troubles
+
+
+def paused(desk: Desk, ledger: Snapshot, account: str) -> str:
+    """Why posting to the account is on hold: a reviewed file says so, or a person at the ledger."""
+    reviewed = desk.directory.hold
+    if reviewed and (not reviewed.accounts or account in reviewed.accounts):
+        return f"{reviewed.reason} ({directory.HOLD} says so)"
+    return on_hold(ledger, account)
+
+
+def _remember(house: House, ledger: Snapshot, chosen: Sequence[Post]) -> Iterator[Complaint]:
+    """What is wrong in the light of what already went out."""
+    from multipost.check import history
+
+    desk, names = house.desk, {post.id for post in chosen}
+    settled = [who for who in ledger.settled if who.post in names and who not in desk.deliveries]
+    known = {**snapshot.entries(house.repository, ledger, settled), **ledger.open}
+    published = {who.post for who in (*ledger.settled, *ledger.open)}
+    present = desk.posts.keys() | desk.aside
+    renames = _renames(house) if published - present else {}
+    by_post = _by_post(who for who in desk.deliveries if who.post in names)
+    for post in chosen:
+        ours = {who: entry for who, entry in known.items() if who.post == post.id}
+        yield from history.dates(post, by_post.get(post.id, ()), ours)
+        yield from history.renamed(post, published, renames, present)
+
+
+def _by_post(identities: Iterable[Identity]) -> dict[str, list[Identity]]:
+    found: dict[str, list[Identity]] = {}
+    for who in identities:
+        found.setdefault(who.post, []).append(who)
+    return found
+
+
+def _renames(house: House) -> Mapping[str, str]:
+    """Which files have another name now; asked only when a published id is gone."""
+    repository = house.repository
+    at = house.commit or git.resolve(repository, "HEAD")
+    committed = git.renames(repository, at, POSTS) if at else {}
+    if house.commit or not at:
+        return committed
+    on_disk = {file.path: file.blob for file in house.desk.source.files(POSTS)}
+    return committed | git.renames_on_disk(repository, POSTS, on_disk)

@@ -1,0 +1,104 @@
+"""The plan of a house, with what is settled: what `plan`, `status` and the pages show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from multipost.cli import judging
+from multipost.ledger import snapshot
+from multipost.ledger.hold import EVERYTHING
+from multipost.plan import gates, make
+from multipost.publish import lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from multipost.cli.house import House
+    from multipost.cli.judging import Examined
+    from multipost.delivery import Identity
+    from multipost.ledger.entry import Claim, Entry
+    from multipost.ledger.snapshot import Snapshot
+    from multipost.plan import Plan, Row
+
+RECENT = 200
+"""How many settled deliveries are read and shown."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A plan with everything that a page or a terminal says beside it."""
+
+    plan: Plan
+    ledger: Snapshot
+    examined: Examined
+    settled: tuple[Row, ...]
+    entries: Mapping[Identity, Entry]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row that is shown."""
+        return (*self.plan.rows, *self.settled)
+
+
+def view(house: House, now: datetime, post: str | None = None) -> View:
+    """What stands and what comes, judged at `now`; of what is settled, the latest, or everything of one post."""
+    ledger = house.store.read()
+    situation, examined = judging.situation(house, ledger, now, ahead=True)
+    situation = replace(situation, is_over=lambda claim: is_over(house, claim))
+    shown = (who for who in ledger.settled if post in (None, who.post))
+    latest = sorted(shown, key=lambda who: (who.date, who), reverse=True)[:RECENT]
+    entries = snapshot.entries(house.repository, ledger, latest)
+    settled = tuple(_titled(house, ledger, make.settled(situation, entries), entries))
+    return View(make.make(situation), ledger, examined, settled, entries)
+
+
+def remarks(shown: View, house: House) -> Iterator[str]:
+    """What the rows do not say: deliveries from before an account began, and mistakes."""
+    yield from house.store.notices
+    for place, hold in shown.ledger.holds.by_account.items():
+        everywhere = place == EVERYTHING
+        yield (
+            f"Posting to {'every account' if everywhere else place} is on hold: {hold.reason}. "
+            f"Go on with `{shown.ledger.holds.way_on(place)}`."
+        )
+    yield from before(shown)
+    errors = sum(complaint.severity == "error" for complaint in shown.examined.complaints) + len(house.desk.complaints)
+    if errors:
+        yield f"{gates.counted(errors, 'mistake')} in the posts: multipost check"
+
+
+def before(shown: View, post: str | None = None) -> Iterator[str]:
+    """A sentence for each account about what fell due before it began: all posts, or one."""
+    early = [who for who in shown.plan.before if post in (None, who.post)]
+    for account, count in Counter(who.account for who in early).items():
+        example = next(who for who in early if who.account == account)
+        yield (
+            f"Before we began: {account} was not in the ledger yet when {gates.counted(count, 'post')} of it fell due. "
+            f"None of them is sent unasked. To send one: multipost publish {example.post} --account {account}"
+        )
+
+
+def standing(shown: View, rows: Iterable[Row]) -> int:
+    """The exit code for what stands: 4 for what was refused, 3 for what else needs a person, else 0."""
+    needy = {row.identity for row in rows if row.state == "needs you"}
+    failed = {who for who, entry in shown.ledger.open.items() if entry.state == "failed"}
+    return 4 if needy & failed else 3 if needy else 0
+
+
+def _titled(house: House, ledger: Snapshot, rows: Iterable[Row], entries: Mapping[Identity, Entry]) -> Iterator[Row]:
+    """A settled post may not have been read, or be gone: its title is what went out."""
+    rows = tuple(rows)
+    digests = {row.identity: entries[row.identity].variant for row in rows if not row.path}
+    frozen = snapshot.frozen(house.repository, ledger, digests.values())
+    for row in rows:
+        words = frozen.get(digests.get(row.identity, ""), {})
+        yield replace(row, title=words.get("title") or row.title)
+
+
+def is_over(house: House, claim: Claim) -> bool:
+    """Whether the run behind a claim was one of this directory, and is over."""
+    same = claim.run.get("directory") == lock.directory_id(house.repository)
+    return same and lock.is_free(house.repository)

@@ -1,0 +1,84 @@
+"""What `init` and `new` write, from `templates/init/`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from multipost import errors, git, package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from multipost.cli.house import House
+
+PLACES = {
+    "multipost.yml": "multipost.yml.j2",
+    "content/posts/welcome.md": "welcome.md.j2",
+    ".gitignore": "gitignore.j2",
+    ".github/CODEOWNERS": "CODEOWNERS.j2",
+}
+KEPT = ("build/.gitkeep",)
+
+
+def render(template: str, values: Mapping[str, str]) -> str:
+    """One of the templates with its values filled in."""
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(package.folder("templates") / "init")
+    environment = jinja2.Environment(
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - YAML and Markdown, filled with what the person at this terminal typed
+    )
+    environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # YAML reads JSON
+    return environment.get_template(template).render(values)
+
+
+def files(values: Mapping[str, str]) -> dict[str, bytes]:
+    """Everything that a new repository begins with, by path."""
+    made = {place: render(template, values).encode() for place, template in PLACES.items()}
+    words = package.folder("templates") / "posts"
+    made |= {f"templates/posts/{path.name}": path.read_bytes() for path in sorted(words.glob("*.md.j2"))}
+    return made | dict.fromkeys(KEPT, b"")
+
+
+def write(root: Path, made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Write the files that are not there yet; those that were written."""
+    fresh = {place: content for place, content in made.items() if not (root / place).exists()}
+    for place, content in fresh.items():
+        path = root / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return fresh
+
+
+def zone() -> str:
+    """The time zone of this machine, as an IANA name; UTC where it does not say."""
+    try:
+        return Path("/etc/localtime").resolve().as_posix().split("/zoneinfo/")[1].removeprefix("posix/")
+    except (OSError, IndexError):
+        return "UTC"
+
+
+def free_place(here: House, name: str) -> Path:
+    """Where a new post goes; a post that is there is never overwritten, and an id never used twice."""
+    path = here.repository.root / "content/posts" / f"{name}.md"
+    taken = next((one.path for one in here.desk.written if one.id == name), "")
+    if path.exists() or taken:
+        place = taken or path.relative_to(here.repository.root)
+        raise errors.Refused(f"{place} is there already: choose another title, or edit it.")
+    ledger = here.store.read()
+    if any(who.post == name for who in (*ledger.settled, *ledger.open)):
+        raise errors.Refused(f"A post with the id {name} went out before: choose another title.")
+    return path
+
+
+def branch(repository: git.Repository) -> str:
+    """The branch to publish from: main, unless there is none and another one is checked out."""
+    if git.resolve(repository, "refs/heads/main"):
+        return "main"
+    return git.branch(repository) or "main"

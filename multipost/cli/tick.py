@@ -1,0 +1,49 @@
+"""A run that has nothing to do should know it at once: what the last one saw, and until when that stands.
+
+Nothing changes before `until` unless the approved content or the ledger does, so only their ids are compared. The note
+is local, in `build/cache/`; without it the run just looks at everything. Imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from multipost import __version__, errors, git, whole
+
+if TYPE_CHECKING:
+    from multipost.cli.house import House
+
+NOTE = Path("build/cache/tick.json")
+LONGEST = timedelta(days=1)
+"""How long a note counts, whatever it says."""
+
+
+def is_quiet(now: datetime) -> bool:
+    """Whether the last run saw that there is nothing to do before `now`."""
+    try:
+        repository = git.find(Path.cwd())
+        note = json.loads((repository.root / NOTE).read_bytes())
+        until = datetime.fromisoformat(note["until"])
+        quiet = note["multipost"] == __version__ and now < until
+        return quiet and note["tips"] == [git.resolve(repository, name) for name in note["names"]]
+    except (errors.Refused, OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def remember(here: House, now: datetime) -> None:
+    """Write down until when nothing is due, if nothing is left to do now."""
+    from multipost.cli import judging
+    from multipost.plan import horizon, make
+
+    ledger = here.store.read()
+    situation, _ = judging.situation(here, ledger, now, ahead=False)
+    if make.make(situation).steps or horizon.is_restless(situation):
+        return
+    until = min(horizon.next_change(situation) or now + LONGEST, now + LONGEST)
+    names = ["HEAD", f"refs/heads/{here.desk.config.publish.branch}", here.store.ref]
+    tips = [git.resolve(here.repository, name) for name in names]
+    note = {"multipost": __version__, "until": until.isoformat(), "names": names, "tips": tips}
+    whole.write(here.repository.root / NOTE, json.dumps(note).encode())
