@@ -1,0 +1,63 @@
+"""front-matter.md and its JSON Schema: the keys that may stand between the two lines `---` of a post."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from multipost.post import front_matter
+from scripts.reference import keys, meanings
+from scripts.reference.page import page
+
+if TYPE_CHECKING:
+    import pydantic
+
+MODELS: dict[str, type[pydantic.BaseModel]] = {
+    "": front_matter.FrontMatter,
+    "media.": front_matter.Media,
+    "variants.": front_matter.Different,
+}
+INTRO = """
+What may stand between the two lines `---` at the top of a post. [Write a post](../how-to/write-a-post.md) shows how.
+Keys that are not known are mistakes. For editors that understand JSON Schema there is
+[front-matter.schema.json](front-matter.schema.json).
+"""
+MEDIA = """
+## media
+
+Each entry of the list:
+"""
+VARIANTS = """
+## variants
+
+Below the name of a platform or an account. The platform is looked at first, then the account, key by key. Further keys
+are options of that [platform](platforms.md).
+"""
+
+
+def text() -> str:
+    """The page."""
+    described = {above + key for above, model in MODELS.items() for key in keys.fields(model)}
+    if described != set(meanings.FRONT_MATTER):
+        raise KeyError(*sorted(described ^ set(meanings.FRONT_MATTER)))
+    top, media, variants = (keys.of(model, meanings.FRONT_MATTER, above) for above, model in MODELS.items())
+    return page("Front matter", INTRO, top, MEDIA, media, VARIANTS, variants)
+
+
+def schema() -> str:
+    """JSON Schema, with what each key means, so that an editor can show it."""
+    value = _without_titles(front_matter.schema())
+    places = {"": value, "media.": value["$defs"]["Media"], "variants.": value["$defs"]["Different"]}
+    for above, place in places.items():
+        for key, described in place["properties"].items():
+            described["description"] = meanings.FRONT_MATTER[above + key]
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **value}, indent=2) + "\n"
+
+
+def _without_titles(value: Any) -> Any:
+    """Pydantic names everything twice. A key called `title` stays: what it maps to is no text."""
+    if isinstance(value, list):
+        return [_without_titles(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_titles(one) for key, one in value.items() if key != "title" or isinstance(one, dict)}

@@ -1,0 +1,62 @@
+"""settings.md: the keys of multipost.yml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from multipost import config
+from scripts.reference import keys, meanings
+from scripts.reference.page import fence, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pydantic
+
+INTRO = """
+`multipost.yml` says who you are and where. No secret stands in it: a login comes from the environment, in variables
+named `MULTIPOST_<ACCOUNT>__<FIELD>`. The [platforms](platforms.md) say which fields each needs. Keys that are not
+known are mistakes.
+"""
+EXAMPLE = """
+timezone: Europe/London
+site: {title: Hope Network, url: "https://hope.example"}
+accounts:
+  site: {platform: site}
+  news: {platform: site, path: news/}
+groups: {everywhere: [site, news]}
+defaults: {to: [everywhere], max_late: 12h}
+"""
+ACCOUNTS = """
+Each account has a name of your choice. Besides the keys below it takes those of its [platform](platforms.md). No
+account is named like another platform or a group.
+"""
+SECTIONS: dict[str, type[pydantic.BaseModel]] = {
+    "site": config.Site,
+    "accounts": config.AccountConfig,
+    "defaults": config.Defaults,
+    "publish": config.Publish,
+    "build": config.Build,
+    "ledger": config.Ledger,
+}
+BY_PLATFORM = "settings"
+"""The field of an account that a platform's own keys are read into; nobody writes it."""
+
+
+def text() -> str:
+    """The page."""
+    described = {*keys.fields(config.Config), *_below_sections()}
+    if described != set(meanings.SETTINGS):
+        raise KeyError(*sorted(described ^ set(meanings.SETTINGS)))
+    sections = (_section(name, model) for name, model in SECTIONS.items())
+    top = keys.of(config.Config, meanings.SETTINGS)
+    return page("Settings", INTRO, fence(EXAMPLE.strip(), "yaml"), "## All keys", top, *sections)
+
+
+def _below_sections() -> Iterator[str]:
+    return (f"{name}.{key}" for name, model in SECTIONS.items() for key in keys.fields(model) if key != BY_PLATFORM)
+
+
+def _section(name: str, model: type[pydantic.BaseModel]) -> str:
+    intro = ACCOUNTS if name == "accounts" else ""
+    return f"## {name}\n{intro}\n" + keys.of(model, meanings.SETTINGS, f"{name}.", leave_out=BY_PLATFORM)
