@@ -1,0 +1,1 @@
+"""What multipost costs, measured beside Hugo."""
