@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from multipost.ledger.entry import Entry
 
 HOUR = timedelta(hours=1)
+TWO_DAYS = 48  # hours: from then on people count days
 ASKED_HOLDS = timedelta(days=1)
 """How long a person's "send it again" counts, whatever the post says of lateness."""
 
@@ -108,7 +109,8 @@ def lateness(planned: Delivery, now: datetime) -> str:
     if planned.due is None:
         return "it expired before it could go out"
     hours = int((now - planned.due) / HOUR)
-    return f"it was not sent in time: it is {counted(hours, 'hour')} late" if hours else "it was not sent in time"
+    late = counted(hours, "hour") if hours < TWO_DAYS else counted(hours // 24, "day")
+    return f"it was not sent in time: it is {late} late" if hours else "it was not sent in time"
 
 
 def resolution(identity: delivery.Identity) -> str:

@@ -111,7 +111,10 @@ def _still_holds(run: Run, ledger: Snapshot, intent: Intent, entries: Mapping[Id
 
 
 def _message(outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> str:
-    names = [f"intend {intent.identity.account}/{intent.identity.name}" for intent in intents]
-    names += [f"record {outcome.identity.account}/{outcome.identity.name}" for outcome in outcomes]
-    subject = names[0] if len(names) == 1 else f"{len(intents)} intents, {len(outcomes)} outcomes"
-    return "\n".join([subject[:1].upper() + subject[1:], "", *names]) + "\n"
+    """One line for one delivery; a subject that counts, and a line each, for several."""
+    lines = [f"Record {outcome.identity.account}/{outcome.identity.name}" for outcome in outcomes]
+    lines += [f"Intend {intent.identity.account}/{intent.identity.name}" for intent in intents]
+    if len(lines) == 1:
+        return f"{lines[0]}\n"
+    counts = [f"record {len(outcomes)}"] * bool(outcomes) + [f"intend {len(intents)}"] * bool(intents)
+    return "\n".join([", ".join(counts).capitalize(), "", *lines]) + "\n"

@@ -51,6 +51,7 @@ def test_asap_is_due_at_once() -> None:
     "late,reason",
     [
         (13 * HOUR, "it was not sent in time: it is 13 hours late"),
+        (49 * HOUR, "it was not sent in time: it is 2 days late"),
         (timedelta(hours=1, minutes=30), "it was not sent in time: it is 1 hour late"),
         (timedelta(minutes=30), "it was not sent in time"),
     ],

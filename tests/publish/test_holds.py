@@ -60,7 +60,7 @@ def test_a_hold_between_two_parts_keeps_the_rest_until_it_is_lifted(world: World
     world.run()
     world.now = DUE
     world.meanwhile(
-        "1 intents, 1 outcomes",
+        "Record 1, intend 1",
         lambda: answers.change_holds(world.store, lambda holds: holds.hold("blind", "a bad day", DUE), "H", DUE),
     )
 

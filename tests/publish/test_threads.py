@@ -131,7 +131,7 @@ def die_between_parts(world: World) -> None:
         world.change("blind", lambda entry: steps.received(entry, 0, entry.parts[0], receipt, 3))
         raise KeyboardInterrupt
 
-    world.meanwhile("1 intents, 1 outcomes", prove_and_die)
+    world.meanwhile("Record 1, intend 1", prove_and_die)
     with pytest.raises(KeyboardInterrupt):
         world.run()
     world.work = lambda work: work

@@ -74,7 +74,7 @@ def meanwhile(*becomes: Become) -> Act:
 
     def act(world: World) -> None:
         account = next(iter(world.settings))
-        first_word = "1 intents, 1 outcomes" if "---" in world.posts["hello"].body else "Record"
+        first_word = "Record 1, intend 1" if "---" in world.posts["hello"].body else "Record"
         world.meanwhile(first_word, lambda: world.change(account, *becomes))
 
     return act
@@ -82,7 +82,7 @@ def meanwhile(*becomes: Become) -> Act:
 
 def hold(world: World) -> None:
     world.meanwhile(
-        "1 intents, 1 outcomes",
+        "Record 1, intend 1",
         lambda: answers.change_holds(world.store, lambda holds: holds.hold("*", "a bad day", DUE), "Hold", world.now),
     )
 
