@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the sample repository is t
 
 from benchmarks import sample
 from multipost import clock
-from multipost.cli import main
+from multipost.cli.__main__ import run
 
 
 def with_board() -> None:
@@ -25,4 +25,4 @@ def with_board() -> None:
 
 if __name__ == "__main__":
     with_board()
-    main()
+    run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+_ENTRY = re.compile(r"(\d{6}) [a-z]+ ([0-9a-f]+)\t([^\0]+)\0")  # a ledger has many: read in one sweep
+
+
 class Listed(NamedTuple):
     """One entry of a tree."""
 
@@ -24,11 +28,8 @@ class Listed(NamedTuple):
 
 def ls(repository: Repository, tree: str, *under: str) -> list[Listed]:
     """Every entry below the folders `under` (all, if none is named), through all levels, in Git's order of paths."""
-    output = run(repository, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *under).decode(
-        "utf-8", "surrogateescape"
-    )
-    rows = (line.split("\t", 1) for line in output.split("\0") if line)
-    return [Listed(head[:6], head.rsplit(" ", 1)[1], path) for head, path in rows]
+    output = run(repository, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *under)
+    return list(map(Listed._make, _ENTRY.findall(output.decode("utf-8", "surrogateescape"))))
 
 
 def read(repository: Repository, oids: Iterable[str]) -> dict[str, bytes]:
