@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -23,12 +23,16 @@ CACHE = Path("build/cache/posts.json")
 
 @dataclass(frozen=True)
 class House:
-    """A repository with its content as one source gives it. `commit` is empty for the work tree."""
+    """A repository with its content as one source gives it.
+
+    `commit` is what is published, `head` where we are, whose settings name the branch; both are empty for a work tree.
+    """
 
     repository: git.Repository
     desk: Desk
     store: Store
     commit: str = ""
+    head: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -59,10 +63,10 @@ def of_tip() -> House:
     here = committed(repository)
     settings = desk.settings(here)
     commit = desk.tip(repository, settings.publish.branch)
-    if commit == here.commit:
-        return _house(repository, here, settings, commit)
-    content = source.at_commit(repository, commit)
-    return _house(repository, content, desk.settings(content), commit)
+    if commit != here.commit:
+        content = source.at_commit(repository, commit)
+        return replace(_house(repository, content, desk.settings(content)), commit=commit, head=here.commit)
+    return replace(_house(repository, here, settings), commit=commit, head=commit)
 
 
 def committed(repository: git.Repository) -> Commit:
@@ -73,10 +77,10 @@ def committed(repository: git.Repository) -> Commit:
     return source.at_commit(repository, commit)
 
 
-def _house(repository: git.Repository, content: Source, settings: Config, commit: str = "") -> House:
+def _house(repository: git.Repository, content: Source, settings: Config) -> House:
     store = Store(repository, settings.ledger.branch)
     laid = desk.lay(content, settings, store.read().settled, repository.root / CACHE)
-    return House(repository, laid, store, commit)
+    return House(repository, laid, store)
 
 
 def moment(text: str | None, zone: str) -> datetime:

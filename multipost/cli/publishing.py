@@ -45,6 +45,7 @@ class Done:
     """A run as it is shown: what it changed, or else where the post that was asked for stands; then remarks."""
 
     house: House
+    situation: Situation
     report: Report
     outcomes: tuple[Outcome, ...]
     standing: tuple[Row, ...] = ()
@@ -95,7 +96,7 @@ def finish(done: Done, now: datetime, asked: Asked = Asked()) -> str:
     if host is hosts.plain and not building.is_current(here, done.report.tip):
         said = building.build(here, now)
     if not (asked or done.report.exit_code):
-        tick.remember(here, now)
+        tick.remember(here, done.situation)
     return said
 
 
@@ -106,7 +107,7 @@ def rehearse(at: str | None, asked: Asked) -> Done:
     plan = make.make(replace(situation, is_over=lambda claim: planning.is_over(here, claim)))
     acts = {step.identity: step.act for step in plan.steps if step.identity in asked}
     outcomes = (Outcome(f"would {acts[row.identity]}", row) for row in plan.rows if row.identity in acts)
-    return Done(here, Report(), tuple(outcomes))
+    return Done(here, situation, Report(), tuple(outcomes))
 
 
 def _situation(here: House, ledger: Snapshot, now: datetime, wanted: frozenset[Identity]) -> Situation:
@@ -144,7 +145,7 @@ def _done(here: House, report: Report, now: datetime, asked: Asked) -> Done:
         *_left([row for row in rows if row.identity not in report.happened]),
         *uncommitted.remarks(here.repository, told=bool(outcomes)),
     )
-    return Done(here, report, outcomes, tuple(row for row in standing if row.identity in asked), remarks)
+    return Done(here, situation, report, outcomes, tuple(row for row in standing if row.identity in asked), remarks)
 
 
 def _by_time(row: Row) -> tuple[float, Identity]:

@@ -15,6 +15,7 @@ from multipost import __version__, errors, git, whole
 
 if TYPE_CHECKING:
     from multipost.cli.house import House
+    from multipost.plan import Situation
 
 NOTE = Path("build/cache/tick.json")
 LONGEST = timedelta(days=1)
@@ -33,17 +34,15 @@ def is_quiet(now: datetime) -> bool:
         return False
 
 
-def remember(here: House, now: datetime) -> None:
-    """Write down until when nothing is due, if nothing is left to do now."""
-    from multipost.cli import judging
+def remember(here: House, situation: Situation) -> None:
+    """Write down until when nothing is due, if nothing is left to do. What came after the judgement is not in it."""
     from multipost.plan import horizon, make
 
-    ledger = here.store.read()
-    situation, _ = judging.situation(here, ledger, now, ahead=False)
     if make.make(situation).steps or horizon.is_restless(situation):
         return
-    until = min(horizon.next_change(situation) or now + LONGEST, now + LONGEST)
+    latest = situation.now + LONGEST
+    until = min(horizon.next_change(situation) or latest, latest)
     names = ["HEAD", f"refs/heads/{here.desk.config.publish.branch}", here.store.ref]
-    tips = [git.resolve(here.repository, name) for name in names]
+    tips = [here.head, here.commit, situation.ledger.tip]
     note = {"multipost": __version__, "until": until.isoformat(), "names": names, "tips": tips}
     whole.write(here.repository.root / NOTE, json.dumps(note).encode())
