@@ -19,7 +19,9 @@ from multipost.publish import classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
+    from multipost.delivery import Identity
     from multipost.variant import Variant
 
 platforms.__path__.append(str(Path(__file__).parent / "platforms"))
@@ -64,22 +66,22 @@ def ledger(root: Path) -> Iterator[bytes]:
         yield b"M 100644 inline %s\ndata %d\n%s\n" % (path.encode(), len(data or b""), data or b"")
 
 
-def settled(who: object, due: object, words: Variant) -> entry.Entry:
+def settled(who: Identity, due: datetime, words: Variant) -> entry.Entry:
     """A published entry as a run leaves it."""
     page = f"{due:%Y-%m-%d}/{words.post}/"
     receipt = Receipt(page, f"https://hope.example/{page}", {"path": page})
     parts = tuple(
         entry.PartEntry(
-            key=entry.key("0" * 32, who, number, 0),  # type: ignore[arg-type]
-            at=due,  # type: ignore[arg-type]
+            key=entry.key("0" * 32, who, number, 0),
+            at=due,
             retry=classes.to_json(Keyed(), 1),
             digest=part.digest,
-            receipt={**asdict(receipt), "at": due.isoformat()},  # type: ignore[attr-defined]
+            receipt={**asdict(receipt), "at": due.isoformat()},
         )
         for number, part in enumerate(words.parts)
     )
     date = f"{due:%Y-%m-%d}"
-    return entry.Entry(words.post, words.account, date, due, "published", variant=words.digest, parts=parts)  # type: ignore[arg-type]
+    return entry.Entry(words.post, words.account, date, due, "published", variant=words.digest, parts=parts)
 
 
 def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from multipost import zones
+from multipost.post import ASAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from multipost.config import Config
     from multipost.post import Post, Variation
 
-ASAP = "asap"
 DRAFT = "draft"
 
 
@@ -29,6 +29,11 @@ class Identity(NamedTuple):
     def name(self) -> str:
         """How the ledger and people name it within an account: `post@date`."""
         return f"{self.post}@{self.date}"
+
+
+def latest(identities: Iterable[Identity], count: int) -> list[Identity]:
+    """The last of them by date, the latest first."""
+    return sorted(identities, key=lambda who: (who.date, who), reverse=True)[:count]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class ConfigError(MultipostError):
     exit_code = 1
 
 
-class Refused(MultipostError):  # noqa: N818 - the name is the sentence: the run refused
+class Refused(MultipostError):
     """A guard stopped the run before anything was sent; the message says what to do."""
 
     exit_code = 5
@@ -80,19 +80,19 @@ class DeliveryError(MultipostError):
     """One delivery cannot go on now. The message is shown to people and stored in the ledger: no secrets in it."""
 
 
-class Rejected(DeliveryError):  # noqa: N818
+class Rejected(DeliveryError):
     """The platform understood and said no; the same words will be refused again."""
 
     exit_code = 4
 
 
-class AuthFailed(DeliveryError):  # noqa: N818
+class AuthFailed(DeliveryError):
     """The login was refused."""
 
     exit_code = 4
 
 
-class NotSent(DeliveryError):  # noqa: N818
+class NotSent(DeliveryError):
     """Certainly nothing was published; the next run tries again."""
 
     exit_code = 0
@@ -114,7 +114,7 @@ class NotReady(NotSent):
         self.resume = dict(resume)
 
 
-class OutcomeUnknown(DeliveryError):  # noqa: N818
+class OutcomeUnknown(DeliveryError):
     """Bytes left, and no answer says what became of them: look before anything is sent again."""
 
     exit_code = 3

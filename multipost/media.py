@@ -46,7 +46,7 @@ class Unusable(errors.MultipostError):
 
 def attachment(source: Source, attached: Attached) -> Attachment:
     """The attachment with the SHA-256 and Git blob id of its file; raises `Unusable` for it or its captions."""
-    file, content = _read(source, attached.file, SHOWN)
+    file, content = read(source, attached.file, SHOWN)
     if attached.captions:
         find(source, attached.captions, CAPTIONS)
     return Attachment(
@@ -59,8 +59,8 @@ def attachment(source: Source, attached: Attached) -> Attachment:
 
 
 def find(source: Source, file: str, kinds: frozenset[str] = SHOWN) -> File:
-    """The regular file below `content/`, of one of `kinds` (media types) and at most `MOST_BYTES`; else `Unusable`."""
-    return _read(source, file, kinds)[0]
+    """The file alone: see `read`."""
+    return read(source, file, kinds)[0]
 
 
 def kind(content: bytes) -> str:
@@ -75,7 +75,8 @@ def kind(content: bytes) -> str:
     return ""
 
 
-def _read(source: Source, file: str, kinds: frozenset[str]) -> tuple[File, bytes]:
+def read(source: Source, file: str, kinds: frozenset[str] = SHOWN) -> tuple[File, bytes]:
+    """The regular file below `content/`, of one of `kinds` (media types) and at most `MOST_BYTES`; else `Unusable`."""
     found = _locate(source, file)
     content = source.read(found)
     if content.startswith(b"version https://git-lfs."):

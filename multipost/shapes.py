@@ -78,6 +78,13 @@ def _name(text: str) -> str:
     return text
 
 
+def _id(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", text):
+        advice = "Write at most 64 of a-z, 0-9 and `-`, not `-` first."
+        raise wrong("id", f"is no id: {words.quoted(text)}.", advice)
+    return text
+
+
 def _git_name(text: str) -> str:
     # Never one that begins with `-`: Git would read it as an option.
     if not re.fullmatch(r"\w[\w.-]*(/\w[\w.-]*)*", text, re.ASCII) or ".." in text or text.endswith((".", ".lock")):
@@ -92,6 +99,7 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 Language = Annotated[str, AfterValidator(_language)]
 Line = Annotated[str, AfterValidator(_line)]
 Name = Annotated[str, AfterValidator(_name)]
+Id = Annotated[str, AfterValidator(_id)]
 GitName = Annotated[str, AfterValidator(_git_name)]
 OneOrMany = BeforeValidator(one_or_many, json_schema_input_type=str | list[str])
 Words = Annotated[tuple[Line, ...], OneOrMany]

@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from multipost import media
-from multipost.check import rule
 from multipost.check.rule import Rule
 from multipost.post import Attached
 from multipost.source import File
@@ -85,10 +84,10 @@ def refused(post: Post, variant: Variant, spec: Spec, source: Source) -> Iterato
     count = len(variant.attachments)
     if count > spec.media.count:
         text = f"{variant.account} takes at most {spec.media.count} of the {count} attachments."
-        yield TOO_MANY.at(post.path, rule.line(post, "media"), text)
+        yield TOO_MANY.at(post.path, post.line("media"), text)
         return
     for attachment in variant.attachments:
-        line = lines.get(attachment.file, rule.line(post, "media"))
+        line = lines.get(attachment.file, post.line("media"))
         kind = media.kind(source.read(File(f"content/{attachment.file}", attachment.blob)))
         if kind not in spec.media.kinds:
             text = f"{variant.account} does not take {kind}: {words.quoted(attachment.file)}."
@@ -101,13 +100,13 @@ def refused(post: Post, variant: Variant, spec: Spec, source: Source) -> Iterato
 def _attached(post: Post) -> Iterator[tuple[int, Attached]]:
     """Everything that the post attaches, with its line: `media`, then pictures within its texts."""
     for i, attached in enumerate(post.media):
-        yield rule.line(post, f"media.{i}"), attached
+        yield post.line(f"media.{i}"), attached
     for image in _images(post.body):
         above = post.body.partition(f"]({image.file}")[0]
         yield post.body_line + above.count("\n"), Attached(image.file, image.alt)
     for name, variation in post.variants.items():
         for image in _images(variation.text or ""):
-            yield rule.line(post, f"variants.{name}.text"), Attached(image.file, image.alt)
+            yield post.line(f"variants.{name}.text"), Attached(image.file, image.alt)
 
 
 def _images(text: str) -> Iterator[document.Image]:
@@ -128,7 +127,7 @@ def _file(post: Post, line: int, attached: Attached, source: Source) -> Iterator
         yield REMOTE.at(post.path, line, f"{words.quoted(attached.file)} is on another server.")
         return
     try:
-        kind = media.kind(source.read(media.find(source, attached.file)))
+        kind = media.kind(media.read(source, attached.file)[1])
         if attached.captions:
             media.find(source, attached.captions, media.CAPTIONS)
     except media.Unusable as trouble:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipost.check.rule import Rule
-from multipost.delivery import ASAP, DRAFT
-from multipost.post import parse
+from multipost.delivery import DRAFT
+from multipost.post import ASAP, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipost.check import rule
 from multipost.check.rule import Rule
 from multipost.text import measure
 
@@ -64,5 +63,5 @@ def _origin(post: Post, variant: Variant) -> tuple[str, int]:
     for name in (variant.account, variant.platform):
         own = post.variants.get(name)
         if own is not None and own.text is not None:
-            return name, rule.line(post, f"variants.{name}.text")
+            return name, post.line(f"variants.{name}.text")
     return "", post.body_line

@@ -31,11 +31,4 @@ class Rule:
 
     def on(self, post: Post, key: str, text: str, advice: str = "") -> Complaint:
         """The complaint at a key of the front matter: `variants.site.text`, `media.0`."""
-        return self.at(post.path, line(post, key), text, advice)
-
-
-def line(post: Post, key: str) -> int:
-    """The line of the key, or of the nearest key around it that is written."""
-    while key and key not in post.lines:
-        key = key.rpartition(".")[0]
-    return post.line(key)
+        return self.at(post.path, post.line(key), text, advice)

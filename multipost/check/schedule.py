@@ -6,8 +6,9 @@ import difflib
 import zoneinfo
 from typing import TYPE_CHECKING
 
-from multipost import delivery, zones
+from multipost import zones
 from multipost.check.rule import Rule
+from multipost.post import ASAP
 from multipost.text import words
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _times(post: Post, key: str, texts: tuple[str, ...], zone: str) -> Iterator[
     end = _at(post.expires, zone) if post.expires else None
     for i, text in enumerate(texts):
         place = f"{key}.{i}"
-        if text != delivery.ASAP:
+        if text != ASAP:
             yield from _time(post, place, text, zone)
             due = _at(text, zone)
             if end is not None and due is not None and end <= due:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from multipost.cli.house import House
     from multipost.cli.planning import View
     from multipost.delivery import Identity
+    from multipost.errors import Complaint
     from multipost.ledger.snapshot import Snapshot
     from multipost.platform import Attachment
 
@@ -65,12 +66,14 @@ def _shown(here: House, view: View) -> list[Shown]:
     digests = {who: entry.variant for who, entry in entries.items() if entry.variant}
     frozen = snapshot.frozen(here.repository, view.ledger, digests.values())
     kept = {digest: variant.from_json(value) for digest, value in frozen.items()}
+    complaints: dict[str, list[Complaint]] = {}
+    for one in view.examined.complaints:
+        complaints.setdefault(one.file, []).append(one)
     shown = []
     for row in view.rows:
         words = kept.get(digests.get(row.identity, "")) or view.examined.variants.get(row.identity)
         spec = here.desk.specs.get(row.identity.account)
-        found = tuple(one for one in view.examined.complaints if one.file == row.path)
-        shown.append(Shown(row, words, spec.text if spec else None, found))
+        shown.append(Shown(row, words, spec.text if spec else None, tuple(complaints.get(row.path, ()))))
     return shown
 
 

@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from multipost import delivery
 from multipost.cli import judging
 from multipost.ledger import snapshot
 from multipost.ledger.hold import EVERYTHING
-from multipost.plan import gates, make
+from multipost.plan import make
 from multipost.publish import lock
+from multipost.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,8 +51,7 @@ def view(house: House, now: datetime, post: str | None = None) -> View:
     situation, examined = judging.situation(house, ledger, now, ahead=True)
     situation = replace(situation, is_over=lambda claim: is_over(house, claim))
     shown = (who for who in ledger.settled if post in (None, who.post))
-    latest = sorted(shown, key=lambda who: (who.date, who), reverse=True)[:RECENT]
-    entries = snapshot.entries(house.repository, ledger, latest)
+    entries = snapshot.entries(house.repository, ledger, delivery.latest(shown, RECENT))
     settled = tuple(_titled(house, ledger, make.settled(situation, entries), entries))
     return View(make.make(situation), ledger, examined, settled, entries)
 
@@ -67,7 +68,7 @@ def remarks(shown: View, house: House) -> Iterator[str]:
     yield from before(shown)
     errors = sum(complaint.severity == "error" for complaint in shown.examined.complaints) + len(house.desk.complaints)
     if errors:
-        yield f"{gates.counted(errors, 'mistake')} in the posts: multipost check"
+        yield f"{words.counted(errors, 'mistake')} in the posts: multipost check"
 
 
 def before(shown: View, post: str | None = None) -> Iterator[str]:
@@ -76,7 +77,7 @@ def before(shown: View, post: str | None = None) -> Iterator[str]:
     for account, count in Counter(who.account for who in early).items():
         example = next(who for who in early if who.account == account)
         yield (
-            f"Before we began: {account} was not in the ledger yet when {gates.counted(count, 'post')} of it fell due. "
+            f"Before we began: {account} was not in the ledger yet when {words.counted(count, 'post')} of it fell due. "
             f"None of them is sent unasked. To send one: multipost publish {example.post} --account {account}"
         )
 

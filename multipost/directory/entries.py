@@ -9,7 +9,7 @@ import pydantic
 from pydantic import AfterValidator
 
 from multipost.directory import forms
-from multipost.shapes import Line, WebAddress, Words, wrong
+from multipost.shapes import Id, Line, WebAddress, Words, wrong
 
 _SomeWords = Annotated[Words, AfterValidator(forms.some)]
 
@@ -45,7 +45,7 @@ class Channel(Reviewed):
 class Resource(Reviewed):
     """A service that listens. `country` is ISO 3166 (`ZZ`: everywhere); `verified` the day somebody last checked it."""
 
-    id: forms.Id
+    id: Id
     country: forms.Country
     name: Line
     audience: _SomeWords
@@ -61,7 +61,7 @@ class Resource(Reviewed):
 class Campaign(Reviewed):
     """Posts that belong together, from the day `start` to the day `end`."""
 
-    id: forms.Id
+    id: Id
     title: Line
     start: forms.Day
     end: forms.Day

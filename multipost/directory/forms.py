@@ -49,13 +49,6 @@ def email(value: str) -> str:
     return value
 
 
-def _id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", value):
-        advice = "Write at most 64 lower-case letters, digits and `-`."
-        raise wrong("id", f"is not an id: {words.quoted(value)}.", advice)
-    return value
-
-
 def _country(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}", value):
         advice = "Write two capital letters, such as `GB`, or `ZZ` for the whole world."
@@ -73,6 +66,5 @@ def _day(value: object) -> date:
     raise wrong("date", f"is not a date: {words.quoted(str(value))}.", "Write year-month-day, such as `2026-10-10`.")
 
 
-Id = Annotated[str, AfterValidator(_id)]
 Country = Annotated[str, AfterValidator(_country)]
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from multipost import delivery
 from multipost.ledger import snapshot
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ def changes(repository: Repository, ledger: Snapshot, fresh: Mapping[Identity, E
     """The page as it is with the fresh entries."""
     still_open = {**ledger.open, **fresh}
     settled = {who: entry for who, entry in fresh.items() if entry.settled}
-    latest = sorted(ledger.settled.keys() - fresh.keys(), key=lambda who: (who.date, who), reverse=True)[:SHOWN]
-    settled |= snapshot.entries(repository, ledger, latest)
+    settled |= snapshot.entries(repository, ledger, delivery.latest(ledger.settled.keys() - fresh.keys(), SHOWN))
     return {"README.md": text((one for one in still_open.values() if not one.settled), settled.values()).encode()}
 
 

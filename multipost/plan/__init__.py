@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 State = Literal["draft", "waiting", "out", "needs you"]
 """The four words that people read, everywhere."""
 
+STATES: tuple[State, ...] = ("needs you", "waiting", "out", "draft")
+"""In the order in which people should read them."""
+
 Act = Literal["send", "settle", "miss", "move", "withdraw"]
 """What a run does: claim and send the next part; find out what became of a claim; write down that it is too late, that
 its date moved, that it is gone."""

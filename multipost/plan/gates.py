@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from multipost import delivery
 from multipost.plan import Situation, Verdict
+from multipost.post import ASAP
+from multipost.text import words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,7 +44,7 @@ def before_we_began(planned: Delivery, situation: Situation) -> bool:
     who = planned.identity
     known = situation.ledger.accounts.get(who.account)
     since = known.since if known else situation.now
-    last_moment = planned.until if who.date == delivery.ASAP else planned.due
+    last_moment = planned.until if who.date == ASAP else planned.due
     return last_moment is not None and last_moment < since and who not in situation.wanted
 
 
@@ -65,7 +67,7 @@ def _mistakes(planned: Delivery, entry: Entry | None, situation: Situation) -> V
     if not count or (entry and entry.state == "retry" and entry.intended):  # its words are frozen already
         return None
     path = situation.posts[planned.identity.post].path
-    return Verdict("needs you", f"its file has {counted(count, 'mistake')}", f"multipost check {path}")
+    return Verdict("needs you", f"its file has {words.counted(count, 'mistake')}", f"multipost check {path}")
 
 
 def _not_yet(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
@@ -109,15 +111,10 @@ def lateness(planned: Delivery, now: datetime) -> str:
     if planned.due is None:
         return "it expired before it could go out"
     hours = int((now - planned.due) / HOUR)
-    late = counted(hours, "hour") if hours < TWO_DAYS else counted(hours // 24, "day")
+    late = words.counted(hours, "hour") if hours < TWO_DAYS else words.counted(hours // 24, "day")
     return f"it was not sent in time: it is {late} late" if hours else "it was not sent in time"
 
 
 def resolution(identity: delivery.Identity) -> str:
     """The command with which a person answers for a delivery."""
     return f"multipost resolve {identity.name} --account {identity.account}"
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 mistake`, `2 mistakes`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from multipost.delivery import DRAFT, Identity
 from multipost.plan import Plan, Row, Situation, Step, Verdict, gates, judge
+from multipost.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +64,7 @@ def _spare_a_burst(judged: list[Judged], situation: Situation) -> list[Judged]:
     }
     if len({who.post for who in late}) <= situation.late_burst:
         return judged
-    posts = gates.counted(len({who.post for who in late}), "post")
+    posts = words.counted(len({who.post for who in late}), "post")
     wait = Verdict("needs you", f"{posts} are over an hour late: say whether they may still go", "multipost release")
     return [(who, planned, entry, wait if who in late else verdict) for who, planned, entry, verdict in judged]
 
@@ -103,6 +104,6 @@ def _described(row: Row, situation: Situation) -> Row:
 def _unreadable(situation: Situation) -> Iterator[Row]:
     """A file that cannot be read may hold a post that is due: it is never passed over in silence."""
     for path, count in sorted(situation.unreadable.items()):
-        reason = f"its file has {gates.counted(count, 'mistake')} and cannot be planned"
+        reason = f"its file has {words.counted(count, 'mistake')} and cannot be planned"
         who = Identity("", path.rsplit("/", 1)[-1].removesuffix(".md"), "")
         yield Row(who, "needs you", reason, f"multipost check {path}", title=who.post, path=path)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+ASAP = "asap"
+"""The one word in a schedule that is no time: at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A picture or video as the post names it: `file` and `captions` relative to `content/`."""

@@ -8,15 +8,8 @@ import pydantic
 from pydantic import AfterValidator, Field
 
 from multipost.post import times
-from multipost.shapes import Duration, Language, Line, OneOrMany, WebAddress, Words, wrong
+from multipost.shapes import Duration, Id, Language, Line, OneOrMany, WebAddress, Words, wrong
 from multipost.text import words
-
-
-def _id(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", text):
-        advice = "Write at most 64 of a-z, 0-9 and `-`, not `-` first."
-        raise wrong("id", f"is no id: {words.quoted(text)}.", advice)
-    return text
 
 
 def _tag(text: str) -> str:
@@ -43,7 +36,6 @@ def _needed(text: str) -> str:
     return text.strip()
 
 
-Id = Annotated[str, AfterValidator(_id)]
 Path = Annotated[str, AfterValidator(_path)]
 Needed = Annotated[str, AfterValidator(_needed)]
 Tags = Annotated[tuple[Annotated[str, AfterValidator(_tag)], ...], OneOrMany]

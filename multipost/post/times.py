@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from multipost.post import ASAP
 from multipost.shapes import wrong
 from multipost.text import words
-
-ASAP = "asap"
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(rf"({_DATE.pattern})[T ]+([0-9]{{2}}:[0-9]{{2}})(:[0-9]{{2}})? ?(Z|[+-][0-9]{{2}}:?[0-9]{{2}})?")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from multipost import errors, git
+from multipost.hosts.address import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 SKEW = timedelta(minutes=5)
 """How far our clock may be behind the ledger's newest commit."""
-
-LOCAL = "local"
-"""The home of a ledger whose repository has no remote yet."""
 
 
 def clock(store: Store, ledger: Snapshot, now: datetime) -> None:
@@ -38,7 +36,7 @@ def clock(store: Store, ledger: Snapshot, now: datetime) -> None:
 def home(ledger: Snapshot, here: str, here_id: str) -> None:
     """Refuse in a fork or a copy: its posts were published from the ledger's own home."""
     same = here_id == ledger.home_id if here_id and ledger.home_id else here == ledger.home
-    if ledger.tip is None or same or ledger.home == LOCAL:
+    if ledger.tip is None or same or ledger.home == LOCAL:  # it has a remote now
         return
     raise errors.Refused(
         f"This ledger belongs to {ledger.home}, and this is {here}: a copy would publish everything twice. "

@@ -11,7 +11,7 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from multipost import errors
+from multipost import errors, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,7 @@ def directory_id(repository: Repository) -> str:
     """The random id of this Git directory; made on first use."""
     path = _folder(repository) / "directory-id"
     if not path.exists():
-        fresh = path.with_name(f"directory-id.{secrets.token_hex(4)}")
-        fresh.write_text(secrets.token_hex(16), encoding="ascii")
-        fresh.rename(path)
+        whole.write(path, secrets.token_hex(16).encode())
     return path.read_text(encoding="ascii")
 
 

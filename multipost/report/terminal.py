@@ -6,7 +6,7 @@ import itertools
 import textwrap
 from typing import TYPE_CHECKING
 
-from multipost.plan import gates, make
+from multipost.plan import STATES, gates, make
 from multipost.report import values
 from multipost.report.screen import Screen, columns_of
 
@@ -39,7 +39,7 @@ _PLAIN = Screen()
 def plan(rows: Sequence[Row], zone: tzinfo, screen: Screen = _PLAIN) -> str:
     """The plan by state: what needs you, what waits, the last that went out, drafts. Times are local to `zone`."""
     groups = values.by_state(rows)
-    sections = [_section(state, groups[state], zone, screen) for state in values.STATES]
+    sections = [_section(state, groups[state], zone, screen) for state in STATES]
     return "\n\n".join(section for section in sections if section)
 
 

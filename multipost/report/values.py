@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from multipost.plan import STATES
+from multipost.text import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from multipost.errors import Complaint
     from multipost.plan import Row, State
 
-STATES: tuple[State, ...] = ("needs you", "waiting", "out", "draft")
 LAST = 5
 """How many of those that are out are shown: the rest is on the status page."""
 
@@ -44,13 +46,10 @@ def total(complaints: Iterable[Complaint]) -> str:
     if not every:
         return "No complaints."
     found = Counter(complaint.severity for complaint in every)
-    kinds = ", ".join(count(found[severity], severity) for severity in ("error", "warning", "info") if found[severity])
-    return f"{kinds} in {count(len({complaint.file for complaint in every}), 'file')}"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    kinds = ", ".join(
+        words.counted(found[severity], severity) for severity in ("error", "warning", "info") if found[severity]
+    )
+    return f"{kinds} in {words.counted(len({complaint.file for complaint in every}), 'file')}"
 
 
 def when(row: Row, zone: tzinfo) -> str:

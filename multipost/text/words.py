@@ -1,4 +1,4 @@
-"""Words of a writer inside our sentences: quoted so that they stay one short line, and the nearest one we know."""
+"""Words inside our sentences: a writer's, quoted so that they stay one short line; the nearest we know; and counts."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return "None is known here."
     listed = sorted(names.values())[:_LISTED]
     return f"Known here: {', '.join(listed)}{', …' if len(names) > len(listed) else ''}."
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 mistake`, `2 mistakes`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

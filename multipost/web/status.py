@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from multipost.plan import STATES
 from multipost.text import measure
 from multipost.web import pages, when
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 OUT_SHOWN = 200
 """How many of the latest posts the page shows as out; the ledger has them all."""
-
-_ORDER: tuple[plan.State, ...] = ("needs you", "waiting", "out", "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Section:
 
 def page(shown: Sequence[Shown], look: Look) -> str:
     """The page as HTML."""
-    sections = [_section(state, shown, look) for state in _ORDER]
+    sections = [_section(state, shown, look) for state in STATES]
     return pages.render("status.html.j2", look, sections=sections, made=when.at(look.made, look.timezone))
 
 

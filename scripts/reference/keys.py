@@ -31,7 +31,7 @@ SHAPES = {
     _shape(shapes.Line): "one line of text",
     _shape(shapes.Name): "a name: at most 32 of a-z, 0-9 and `-`, a letter first",
     _shape(shapes.GitName): "a name for Git",
-    _shape(front_matter.Id): "at most 64 of a-z, 0-9 and `-`",
+    _shape(shapes.Id): "at most 64 of a-z, 0-9 and `-`",
     _shape(front_matter.Path): "a file below `content/`",
     _shape(front_matter.Needed): "text",
     _shape(front_matter.Moment): "a time such as `2026-10-10 09:00`",
