@@ -13,7 +13,6 @@ test: $(VENV)/dev
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 -m "not long"
 	$(BIN)/coverage combine --quiet
-	rm -f .coverage.*   # a process that a test kills, or gives no room to write, leaves a broken one
 	$(BIN)/coverage report --fail-under=95
 
 test-long: $(VENV)/dev

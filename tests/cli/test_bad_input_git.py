@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import unmeasured
 from tests.cli.place import AT_ONCE, MULTIPOST, Place
 
 if TYPE_CHECKING:
@@ -132,12 +132,10 @@ def test_a_shallow_clone_says_when_it_needs_the_history(place: Place, tmp_path: 
 def test_a_full_disk_loses_nothing_and_is_said(today: Place, limit: int) -> None:
     today.post("hello", AT_ONCE)
 
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # it writes too
-
     full = subprocess.run(
         [*MULTIPOST, "publish"],
         cwd=today.root,
-        env=environ,
+        env=unmeasured.environ(),
         capture_output=True,
         text=True,
         check=False,

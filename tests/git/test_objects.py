@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost import git
+from tests import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,6 +178,7 @@ def test_a_full_disk_is_trouble_and_moves_nothing(repository: git.Repository, wr
 
     answer = subprocess.run(
         [sys.executable, "-c", program, str(repository.root), first],
+        env=unmeasured.environ(),
         capture_output=True,
         text=True,
         check=False,

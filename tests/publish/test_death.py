@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import unmeasured
 from tests.publish import driver
 from tests.publish.world import DUE
 
@@ -31,7 +32,7 @@ def start(world: World, *arguments: str) -> subprocess.Popen[str]:
     """A run in its own process, which is about to begin."""
     world.save()
     command = [sys.executable, "-m", "tests.publish.driver", str(world.root), *arguments]
-    child = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(command, cwd=REPOSITORY, env=unmeasured.environ(), stdout=subprocess.PIPE, text=True)
     assert child.stdout
     assert child.stdout.readline() == "ready\n"
     return child
