@@ -6,7 +6,7 @@ A login's field is the variable `MULTIPOST_<ACCOUNT>__<FIELD>`. Nothing here sho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pydantic
 
@@ -15,8 +15,10 @@ from multipost import errors, platforms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from multipost.clock import Clock
     from multipost.config import Config, Site
-    from multipost.platform import Adapter, Options, Spec
+    from multipost.platform import Adapter, Options, Session, Spec
+    from multipost.wire import Http, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,20 @@ def login(account: Account, environ: Mapping[str, str]) -> Options:
     wrong = sorted(variable(account, field) for field in fields or values)
     # Raised out here so that the error does not carry pydantic's, which knows the values.
     raise errors.ConfigError(f"{account.name} cannot log in with what is in {', '.join(wrong)}. Copy it again.")
+
+
+class Connected(NamedTuple):
+    """A login that works, and the line over which it does."""
+
+    session: Session
+    http: Http
+
+
+def connect(account: Account, environ: Mapping[str, str], route: Route, now: Clock) -> Connected:
+    """Log in. Raises `ConfigError` for the login, a `DeliveryError` for the server; secrets are hidden from here on."""
+    from multipost import wire  # noqa: PLC0415 - most commands reach nobody
+
+    with_login = login(account, environ)
+    secrets = (value.get_secret_value() for _, value in with_login if isinstance(value, pydantic.SecretStr))
+    http = wire.connection(route, now, account.adapter.judge, secrets)
+    return Connected(account.adapter.connect(account, with_login, http), http)

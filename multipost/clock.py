@@ -17,12 +17,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def ticks() -> float:
+    """Seconds on a stopwatch: only the difference between two means anything, and no change of the time moves it."""
+    return time.monotonic()
+
+
 def starting_at(moment: datetime) -> Clock:
     """A clock that shows `moment` now and runs on from there: for rehearsals."""
-    began = time.monotonic()
+    began = ticks()
     start = moment.astimezone(UTC)
 
     def rehearsed() -> datetime:
-        return start + timedelta(seconds=time.monotonic() - began)
+        return start + timedelta(seconds=ticks() - began)
 
     return rehearsed

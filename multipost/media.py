@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import io
+import warnings
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from multipost import errors
 from multipost.platform import Attachment
+from multipost.platform import File as Upload
 from multipost.text import words
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ _STARTS = (
 )
 # HEIC and AVIF photos and QuickTime films share MP4's box; the brand behind it tells them apart.
 _NOT_MP4 = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"qt  "})
+
+
+_ORIENTATION = 0x0112  # the Exif tag that says how the camera was held
+_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 
 
 class Unusable(errors.MultipostError):
@@ -88,6 +95,28 @@ def read(source: Source, file: str, kinds: frozenset[str] = SHOWN) -> tuple[File
     if kind(content) not in kinds:
         raise _wrong_kind(file, kinds)
     return found, content
+
+
+def opened(attachment: Attachment, content: bytes) -> Upload:
+    """The attachment as it is uploaded. Raises `Rejected` where these are not the bytes that were approved."""
+    if hashlib.sha256(content).hexdigest() != attachment.sha256:
+        raise errors.Rejected(f"{attachment.file} is not the file that was approved")
+    return Upload(content, kind(content), PurePosixPath(attachment.file).name, _size(content))
+
+
+def _size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a picture as it is shown; None for films, and where Pillow is not installed."""
+    try:
+        from PIL import Image  # noqa: PLC0415 - an extra, and heavy
+    except ImportError:
+        return None
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
+            warnings.simplefilter("error")
+            turned = picture.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+            return (picture.height, picture.width) if turned else picture.size
+    except (OSError, ValueError, Warning, Image.DecompressionBombError):
+        return None
 
 
 def _locate(source: Source, file: str) -> File:

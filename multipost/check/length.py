@@ -43,11 +43,11 @@ def complaints(post: Post, variant: Variant, spec: Spec) -> Iterator[Complaint]:
 
 
 def _over(part: Part, spec: Spec) -> str:
-    if spec.text is None:
+    over = measure.exceeded(part.written, spec.text)
+    if over is None:
         return ""
-    used = measure.used(part.written, spec.text)
-    over = used - spec.text.count
-    return f"{used} of {spec.text.count} {spec.text.name}, {over} too many." if over > 0 else ""
+    used = measure.used(part.written, over)
+    return f"{used} of {over.count} {over.name}, {used - over.count} too many."
 
 
 def _advice(name: str, variant: Variant, spec: Spec) -> str:

@@ -6,7 +6,8 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from multipost import accounts
+from multipost import accounts, clock
+from multipost.wire import Route
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,5 +19,5 @@ def receipt(here: House, name: str, url: str, now: datetime) -> dict[str, Any]:
     """The receipt for what is at `url`."""
     here.require_account(name)
     account = here.desk.accounts[name]
-    session = account.adapter.connect(account, accounts.login(account, os.environ), None)
+    session, _ = accounts.connect(account, os.environ, Route(), clock.now)
     return {**asdict(account.adapter.locate(url, session)), "at": now.isoformat(), "said": True}

@@ -7,13 +7,14 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from multipost import errors, hosts
+from multipost import errors, git, hosts, media
 from multipost.cli import house, judging, planning, tick, uncommitted
 from multipost.plan import gates, make
 from multipost.publish import Report, Work
 from multipost.publish import run as runs
 from multipost.report import as_json, screen, summary, terminal
 from multipost.report.values import Outcome
+from multipost.wire import Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from multipost.delivery import Identity
     from multipost.ledger.snapshot import Snapshot
     from multipost.plan import Row, Situation
+
+WORLD = Route()
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Done:
         return {**as_json.outcomes(self.outcomes), "troubles": troubles, "notices": list(self.remarks)}
 
 
-def publish(clock: Clock, asked: Asked = Asked()) -> Done:
+def publish(clock: Clock, asked: Asked = Asked(), route: Route = WORLD) -> Done:
     """Publish what is due at the tip of the publishing branch."""
     here = house.of_tip()
     wanted = _wanted(here, asked)
@@ -77,6 +80,8 @@ def publish(clock: Clock, asked: Asked = Asked()) -> Done:
         clock=clock,
         host=hosts.current(os.environ),
         environ=os.environ,
+        route=route,
+        open=lambda attachment: media.opened(attachment, git.read(here.repository, [attachment.blob])[attachment.blob]),
         paused=lambda ledger, name: judging.paused(here.desk, ledger, name),
         only=asked.__contains__,
     )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from multipost.ledger.snapshot import Snapshot
     from multipost.ledger.store import Store
     from multipost.plan import Situation
+    from multipost.platform import Attachment, File
+    from multipost.wire import Route
 
 NEEDS_YOU = 3
 EXIT_CODES = {"parked": NEEDS_YOU, "missed": NEEDS_YOU, "failed": 4}
@@ -40,7 +42,7 @@ class Work:
     """What a run works with.
 
     `situation` judges the approved content against a state of the ledger, `paused` says why posting to an account is
-    on hold in it. `only` chooses deliveries.
+    on hold in it. `open` reads an attachment, `route` says where requests go. `only` chooses deliveries.
     """
 
     store: Store
@@ -50,6 +52,8 @@ class Work:
     clock: Clock
     host: Host
     environ: Mapping[str, str]
+    open: Callable[[Attachment], File]
+    route: Route
     paused: Callable[[Snapshot, str], str] = on_hold
     only: Callable[[Identity], bool] = lambda _identity: True
 

@@ -29,7 +29,8 @@ def connect(running: Run, ledger: Snapshot, names: Iterable[str]) -> dict[str, S
         elif name in work.accounts and not running.stop:
             try:
                 account = work.accounts[name]
-                sessions[name] = account.adapter.connect(account, accounts.login(account, work.environ), None)
+                session, line = accounts.connect(account, work.environ, work.route, work.clock)
+                sessions[name], running.lines[name] = session, line
             except Exception as trouble:  # noqa: BLE001 - whatever one account breaks on, the others go on
                 report.trouble(name, trouble)
     for name, why in guards.sessions(ledger, work.accounts, sessions).items():

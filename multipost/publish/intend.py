@@ -46,7 +46,7 @@ def intend(run: Run, task: Task, ledger: str) -> Intent | Outcome | None:
     part = _part(run, task, before, ledger)
     entry = replace(before, variant=task.variant.digest)
     try:
-        prepared = _prepare(run, account, _message(task, entry, part))
+        prepared = _prepare(run, account, _message(run, task, entry, part))
     except errors.Rejected as trouble:
         return _unless_changed(task, steps.refused(task.judged, entry, str(trouble), run.work.clock()))
     except errors.NotReady as trouble:
@@ -92,7 +92,7 @@ def _part(run: Run, task: Task, entry: Entry, ledger: str) -> PartEntry:
     return replace(part, resume=None) if edited else part  # what was uploaded belongs to other words
 
 
-def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
+def _message(run: Run, task: Task, entry: Entry, part: PartEntry) -> Message:
     number, variant = entry.out, task.variant
     words = variant.parts[number]
     receipts = (earlier.receipt for earlier in entry.parts[:number] if earlier.receipt)
@@ -111,17 +111,21 @@ def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
         date=entry.date,
         key=part.key,
         at=part.at,
+        card=variant.card if number == 0 else None,
         thread=tuple(Receipt(one["id"], one["url"], one.get("facts", {})) for one in receipts),
         resume=part.resume,
+        open=run.work.open,
     )
 
 
 def _fits(message: Message, limits: Iterable[tuple[str, Limit]]) -> None:
     """A server that now takes less than it said when the words were approved: nothing is cut."""
     for field, limit in limits:
-        used = measure.used(Written(getattr(message, field)), limit)
-        if used > limit.count:
-            raise errors.Rejected(f"the server now takes {limit.count} {limit.name} of {field}, this has {used}")
+        written = Written(getattr(message, field), message.marks if field == "text" else ())
+        over = measure.exceeded(written, limit)
+        if over:
+            used = measure.used(written, over)
+            raise errors.Rejected(f"the server now takes {over.count} {over.name} of {field}, this has {used}")
 
 
 def _small(prepared: object) -> None:

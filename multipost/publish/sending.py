@@ -80,7 +80,8 @@ def _request(run: Run, intent: Intent) -> Outcome | None:
     account = intent.identity.account
     adapter = run.work.accounts[account].adapter
     try:
-        receipt = adapter.commit(dict(intent.part.prepared or {}), run.sessions[account])
+        with run.lines[account].publishing():
+            receipt = adapter.commit(dict(intent.part.prepared or {}), run.sessions[account])
         return receipted(intent, receipt, run.work.clock())
     except (errors.Rejected, errors.NotSent, errors.AuthFailed):
         raise

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from multipost.publish import Names, Report, Work
     from multipost.publish.signals import Stop
     from multipost.variant import Variant
+    from multipost.wire import Http
 
 
 class Outcome(NamedTuple):
@@ -54,13 +55,14 @@ class Intent(NamedTuple):
 
 @dataclass
 class Run:
-    """A run while it lasts."""
+    """A run while it lasts. `lines` are how its accounts reach their servers."""
 
     work: Work
     names: Names
     stop: Stop
     report: Report
     sessions: Mapping[str, Session] = field(default_factory=dict)
+    lines: dict[str, Http] = field(default_factory=dict)
 
 
 def write(run: Run, outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> list[Intent]:

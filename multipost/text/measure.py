@@ -10,16 +10,21 @@ from multipost.text import units
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from multipost.text.document import Written
+    from multipost.text.document import Mark, Written
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most `count` of `unit`. Where `link` is set, every URL in the text counts as that many."""
+    """At most `count` of `unit`, and within `also`.
+
+    Where `link` is set, every URL in the text counts as that many; where `local`, of `@name@host` only `@name` counts.
+    """
 
     count: int
     unit: Callable[[str], int] = units.graphemes
     link: int | None = None
+    local: bool = False
+    also: Limit | None = None
 
     @property
     def name(self) -> str:
@@ -28,17 +33,34 @@ class Limit:
 
 
 def used(written: Written, limit: Limit) -> int:
-    """How many of the limit's units the text takes."""
-    if limit.link is None:
+    """How many of the limit's units the text takes, without a look at `also`."""
+    if limit.link is None and not limit.local:
         return limit.unit(written.text)
     total = start = 0
     for mark in written.marks:
-        if mark.kind == "link" and written.text[mark.start : mark.end] == mark.target:
-            total += limit.unit(written.text[start : mark.start]) + limit.link
+        counted = _instead(written.text[mark.start : mark.end], mark, limit)
+        if counted is not None:
+            total += limit.unit(written.text[start : mark.start]) + counted
             start = mark.end
     return total + limit.unit(written.text[start:])
 
 
 def fits(written: Written, limit: Limit) -> bool:
     """Whether the text is within the limit."""
-    return used(written, limit) <= limit.count
+    return exceeded(written, limit) is None
+
+
+def exceeded(written: Written, limit: Limit | None) -> Limit | None:
+    """The first limit that the text is over, of this one and those it is tied to by `also`."""
+    while limit is not None and used(written, limit) <= limit.count:
+        limit = limit.also
+    return limit
+
+
+def _instead(words: str, mark: Mark, limit: Limit) -> int | None:
+    """What a mark counts as, where not as it is written."""
+    if mark.kind == "link" and words == mark.target:
+        return limit.link
+    if mark.kind == "mention" and limit.local:
+        return limit.unit(f"@{mark.target.partition('@')[0]}")
+    return None

@@ -14,10 +14,16 @@ _LISTED = 12
 
 def quoted(word: str) -> str:
     """The word between backticks, on one line, at most 60 characters of it."""
-    visible = "".join(character if character.isprintable() else " " for character in word[: 2 * _SHOWN])
-    line = " ".join(visible.replace("`", "'").split())
-    cut = len(line) > _SHOWN or len(word) > 2 * _SHOWN
-    return f"`{line[:_SHOWN]}…`" if cut else f"`{line}`"
+    line = shown(word.replace("`", "'"), _SHOWN)
+    return f"`{line}`"
+
+
+def shown(text: str, most: int) -> str:
+    """Somebody else's text on one visible line of at most so many characters, and `…` where there was more."""
+    visible = "".join(character if character.isprintable() else " " for character in text[: 2 * most])
+    line = " ".join(visible.split())
+    cut = len(line) > most or len(text) > 2 * most
+    return f"{line[:most]}…" if cut else line
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

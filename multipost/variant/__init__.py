@@ -16,7 +16,7 @@ from multipost.text.document import Mark, Written
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from multipost.platform import Attachment
+    from multipost.platform import Attachment, Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Variant:
     campaign: str
     attachments: tuple[Attachment, ...]
     options: Mapping[str, Any]
+    card: Card | None = None
 
     @property
     def digest(self) -> str:
@@ -84,11 +85,15 @@ def to_json(variant: Variant) -> dict[str, Any]:
 
 def from_json(value: Mapping[str, Any]) -> Variant:
     """A variant as it was kept."""
-    from multipost.platform import Attachment  # noqa: PLC0415 - pydantic comes with it: only for who reads variants
+    from multipost.platform import Attachment, Card  # noqa: PLC0415 - pydantic comes with it: for who reads variants
 
+    card = value.get("card")
+    image = card and card["image"]
     parts = (Part(part["text"], tuple(Mark(*mark) for mark in part["marks"]), part["html"]) for part in value["parts"])
     attachments = tuple(Attachment(**attachment) for attachment in value["attachments"])
-    return Variant(**{**value, "parts": tuple(parts), "tags": tuple(value["tags"]), "attachments": attachments})
+    read = {"parts": tuple(parts), "tags": tuple(value["tags"]), "attachments": attachments}
+    shown = card and Card(**{**card, "image": image and Attachment(**image)})
+    return Variant(**{**value, **read, "card": shown})
 
 
 def _sha256(value: Any) -> str:

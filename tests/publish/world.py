@@ -21,6 +21,7 @@ from multipost.post import Post
 from multipost.publish import Report, Work
 from multipost.publish import run as runs
 from multipost.variant import Part, Variant
+from multipost.wire import Route
 from tests.publish.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from multipost.ledger.entry import Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.ledger.store import Changes
+    from multipost.platform import Attachment, File
 
 BRANCH = "multipost/status"
 DATE = "2026-10-10"
@@ -134,6 +136,8 @@ class World:
             clock=lambda: self.now,
             host=plain,
             environ={},
+            open=_no_files,
+            route=Route(),
         )
 
     def _variant(self, who: Identity, ours: Mapping[str, accounts.Account]) -> Variant:
@@ -196,6 +200,10 @@ class World:
 
     def git(self, *arguments: str) -> str:
         return git.run(git.find(self.root), *arguments).decode()
+
+
+def _no_files(attachment: Attachment) -> File:
+    raise LookupError(attachment.file)
 
 
 def load(root: Path) -> World:

@@ -1,0 +1,124 @@
+"""The adapter contract: what a module in `platforms/` says about its platform, and which verbs it has.
+
+An adapter is the happy path and nothing else: no retry, no loop over parts, no `try`. `wire` raises our errors,
+`publish` decides what they mean. A verb that a platform lacks is a stock answer, never an absence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pydantic
+
+from multipost.platform.retry import Blind, Keyed, Lookup, Retry, TwoPhase
+from multipost.platform.stock import by_status, cannot_find, cannot_locate, message_itself, said, stated_limits
+from multipost.platform.values import (
+    Answer,
+    Attachment,
+    Card,
+    File,
+    Message,
+    Prepared,
+    Receipt,
+    Session,
+    as_json,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date, datetime
+
+    from multipost import errors
+    from multipost.text.document import Document, Written
+    from multipost.text.measure import Limit
+
+__all__ = [
+    "Adapter",
+    "Answer",
+    "Attachment",
+    "Blind",
+    "Card",
+    "File",
+    "Keyed",
+    "Lookup",
+    "Media",
+    "Message",
+    "Options",
+    "Prepared",
+    "Receipt",
+    "Retry",
+    "Session",
+    "Spec",
+    "TwoPhase",
+    "as_json",
+    "by_status",
+    "cannot_find",
+    "cannot_locate",
+    "message_itself",
+    "said",
+    "stated_limits",
+]
+
+
+class Options(pydantic.BaseModel):
+    """The base of account settings, logins and post options: frozen, unknown keys refused."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+@dataclass(frozen=True)
+class Media:
+    """What may be attached to one part. `count` files; `alt` code points of alternative text each."""
+
+    count: int = 0
+    alt: int = 1500
+    kinds: frozenset[str] = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
+
+@dataclass(frozen=True)
+class Spec:
+    """Data first: what the platform accepts. `checked` is the day the limits were last read at `docs`."""
+
+    name: str
+    label: str
+    family: str
+    docs: str
+    checked: date
+    account: type[Options]
+    login: type[Options]
+    post: type[Options]
+    text: Limit | None  # None: no limit
+    dialect: Callable[[Document], Written]
+    retry: Retry
+    media: Media = Media()
+    threads: bool = False
+    long_form: bool = False  # a title is required, pictures stay in their place
+    format: int = 1  # raised when `commit` could not read what an older version prepared
+
+
+class Adapter(Protocol):
+    """A module of `platforms/`."""
+
+    SPEC: Spec
+
+    def connect(self, account: Any, login: Any, http: Any) -> Session:
+        """Log in, once per account and run, before any claim. `http` is a `wire.Http`, and so is `Session.http`."""
+
+    def prepare(self, message: Message, session: Session) -> Prepared:
+        """Upload, sign, make containers: what `commit` needs. Nothing is visible yet."""
+
+    def commit(self, prepared: Prepared, session: Session) -> Receipt:
+        """Make exactly one publishing request."""
+
+    def find(self, prepared: Prepared, session: Session, since: datetime, known: Iterable[str]) -> Receipt | None:
+        """Look for what `prepared` may have published since `since`, leaving out the ids in `known`."""
+
+    def locate(self, url: str, session: Session) -> Receipt:
+        """Turn a URL that a person gives into a receipt."""
+
+    def judge(self, answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
+        """Say what an HTTP answer means: nothing wrong, or one of our errors."""
+
+    def limits(self, message: Message, facts: Mapping[str, Any]) -> Iterable[tuple[str, Limit]]:
+        """Limits of this message's fields by what the server states of itself; `facts` are empty until it was asked."""

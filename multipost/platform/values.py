@@ -1,0 +1,128 @@
+"""What goes to an adapter and what comes back: a message and its files, receipts, sessions, answers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, astuple, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from multipost.platform.retry import Retry
+    from multipost.text.document import Mark
+
+Prepared = dict[str, Any]
+"""JSON of at most 64 KB: everything `commit` needs, so that the same bytes can be sent again."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A picture or a video of a message. `sha256` and `blob` (a Git id) name the source file `file`."""
+
+    file: str
+    alt: str
+    sha256: str
+    blob: str
+    captions: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """An attachment's bytes as they are uploaded.
+
+    `kind` is a media type; `size` width and height in pixels, where somebody could measure them.
+    """
+
+    content: bytes = field(repr=False)
+    kind: str
+    name: str
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a platform shows for the link of a message. Not part of what is approved."""
+
+    url: str
+    title: str
+    description: str = ""
+    image: Attachment | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a platform gave back."""
+
+    id: str
+    url: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _no_files(attachment: Attachment) -> File:
+    raise LookupError(f"nobody said where the content of {attachment.file} is")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One part of a variant, with everything that is fixed when the intent is written.
+
+    `post` and `date` name the delivery; `key` is the part's idempotency key, 64 hex digits; `at` the moment of its
+    first intent; `thread` the receipts of the parts before it; `resume` what `prepare` asked to remember; `open` reads
+    an attachment, checked against its digest.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    html: str
+    title: str
+    link: str
+    language: str
+    content_warning: str
+    tags: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
+    options: Mapping[str, Any]
+    post: str
+    date: str
+    key: str
+    at: datetime
+    card: Card | None = None
+    thread: tuple[Receipt, ...] = ()
+    resume: Mapping[str, Any] | None = None
+    open: Callable[[Attachment], File] = field(default=_no_files, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Session:
+    """A login that works: who we are there, and what the server says of itself. `retry` is the class it really has.
+
+    `http` reaches the server with our login, `private` is the adapter's own; neither is ever shown.
+    """
+
+    id: str
+    name: str
+    url: str
+    retry: Retry
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    settings: Any = None
+    http: Any = field(default=None, repr=False)
+    private: Any = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An HTTP answer as `judge` sees it: header names in lower case; `retry_after` as `wire` understood the headers."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    retry_after: datetime
+
+
+def as_json(message: Message) -> Prepared:
+    """The message as JSON gives it back: times in ISO 8601, tuples as lists. How files are read stays behind."""
+    value = {name: getattr(message, name) for name in message.__dataclass_fields__ if name != "open"}
+    lists = {name: [asdict(one) for one in value[name]] for name in ("attachments", "thread")}
+    marks = [list(astuple(mark)) for mark in message.marks]
+    card = asdict(message.card) if message.card else None
+    return {**value, **lists, "tags": list(message.tags), "at": message.at.isoformat(), "marks": marks, "card": card}

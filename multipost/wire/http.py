@@ -1,0 +1,206 @@
+"""Requests of one account: bounded in time and size, never redirected, never repeated, their answers judged.
+
+While an adapter publishes (`publishing`) there is one request, on a connection of its own, and an answer that is lost
+means that nobody knows; at any other time it means that nothing was published.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from multipost import __version__, clock, errors
+from multipost.platform import Answer, by_status
+from multipost.wire import waiting
+from multipost.wire.reply import Reply
+from multipost.wire.secrets import Secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime, timedelta
+
+    from multipost.clock import Clock
+    from multipost.wire.transport import Route
+
+    Judge = Callable[[Answer, bool], errors.DeliveryError | None]
+
+AGENT = f"multipost/{__version__}"
+
+TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=60.0, pool=5.0)
+"""Seconds. Writing takes its time where a picture goes up a slow line."""
+
+LONGEST = 120.0
+"""Seconds that a whole answer may take, however slowly it drips."""
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of an answer that are read."""
+
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+_WORDS: dict[type[Exception], str] = {
+    httpx.ConnectTimeout: "cannot be reached in time",
+    httpx.ReadTimeout: "took too long to answer",
+    httpx.WriteTimeout: "took too long to take what we sent",
+    httpx.UnsupportedProtocol: "is no address that begins with https://",
+}
+
+
+@dataclass
+class _Line:
+    """What all `Http` of one account share. `left` is how many requests may still be made while publishing."""
+
+    route: Route
+    clock: Clock
+    judge: Judge
+    secrets: Secrets
+    client: httpx.Client | None = None
+    publishing: bool = False
+    left: int = 0
+    dated: tuple[datetime, datetime] | None = None
+
+
+@dataclass(frozen=True)
+class Http:
+    """A way to one server. `base` is put before paths, `headers` go with every request."""
+
+    base: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    _line: _Line = field(kw_only=True, repr=False)
+
+    def at(self, base: str, headers: Mapping[str, str] | None = None, bearer: str = "") -> Http:
+        """The same line to another address, or with other headers. A bearer token is hidden from now on."""
+        self.hide(bearer)
+        token = {"Authorization": f"Bearer {bearer}"} if bearer else {}
+        return Http(base.rstrip("/"), {**self.headers, **(headers or {}), **token}, _line=self._line)
+
+    def hide(self, *secrets: str) -> None:
+        """Let nobody see these in what servers say: tokens that were issued, keys inside URLs."""
+        self._line.secrets.add(*secrets)
+
+    def get(self, path: str, **options: Any) -> Reply:
+        """`options` are those of `request`."""
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> Reply:
+        """`options` are those of `request`."""
+        return self.request("POST", path, **options)
+
+    def put(self, path: str, **options: Any) -> Reply:
+        """`options` are those of `request`."""
+        return self.request("PUT", path, **options)
+
+    def request(self, method: str, path: str, **options: Any) -> Reply:
+        """What the server answers to one request, once judged to be fine.
+
+        `path` follows `base`, or is a whole URL; `options` are those of httpx: `params`, `headers`, `json`, `data`,
+        `content`, `files`. Raises a `DeliveryError`.
+        """
+        line = self._line
+        _count(line)
+        options["headers"] = {**self.headers, **options.get("headers", {})}
+        url = path if "://" in path or not self.base else f"{self.base}/{path.lstrip('/')}"
+        answer = _ask(line, method, url, options)
+        said = line.judge(answer, line.publishing)
+        if said:
+            raise said
+        return Reply(answer.status, answer.headers, answer.body, _lost(line))
+
+    @contextmanager
+    def publishing(self) -> Iterator[None]:
+        """Inside, one request may be made."""
+        line = self._line
+        line.publishing, line.left = True, 1
+        try:
+            yield
+        finally:
+            line.publishing = False
+
+    @property
+    def ahead(self) -> timedelta | None:
+        """How far the first server that said its time is ahead of our clock; None where none did."""
+        dated = self._line.dated
+        return dated[0] - dated[1] if dated else None
+
+    def close(self) -> None:
+        """End the connections."""
+        if self._line.client:
+            self._line.client.close()
+
+
+def connection(route: Route, now: Clock, judge: Judge = by_status, secrets: Iterable[str] = ()) -> Http:
+    """A line for one account: who judges its answers, and what nobody may see."""
+    return Http(_line=_Line(route, now, judge, Secrets(*secrets)))
+
+
+def _count(line: _Line) -> None:
+    if not line.publishing:
+        return
+    if not line.left:
+        raise errors.OutcomeUnknown("the adapter is broken: it makes a second request while publishing")
+    line.left -= 1
+
+
+def _lost(line: _Line) -> type[errors.OutcomeUnknown | errors.NotSent]:
+    """What an answer that nobody can read means."""
+    return errors.OutcomeUnknown if line.publishing else errors.NotSent
+
+
+def _ask(line: _Line, method: str, url: str, options: Mapping[str, Any]) -> Answer:
+    """One exchange. Our own errors are raised outside of the handlers: they must not carry httpx's, which know all."""
+    host = urlsplit(url).netloc.rpartition("@")[2]
+    trouble: errors.DeliveryError
+    client = _client(line)
+    try:
+        return _heard(line, client, client.build_request(method, url, **options))
+    except (*_NEVER_LEFT, httpx.InvalidURL) as broken:
+        trouble = errors.NotSent(f"{host or 'the server'} {_words(broken)}")
+    except httpx.HTTPError as broken:
+        trouble = _lost(line)(f"{host} {_words(broken)}")
+    finally:
+        if client is not line.client:
+            client.close()
+    raise trouble
+
+
+def _client(line: _Line) -> httpx.Client:
+    """A fresh one for publishing: an old connection may die just when the request has left."""
+    headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
+    if line.publishing:
+        return line.route.client(TIMEOUT, headers)
+    line.client = line.client or line.route.client(TIMEOUT, headers)
+    return line.client
+
+
+def _heard(line: _Line, client: httpx.Client, request: httpx.Request) -> Answer:
+    began, body = clock.ticks(), bytearray()
+    response = client.send(request, stream=True)
+    try:
+        for piece in response.iter_bytes():
+            body += piece
+            if len(body) > LARGEST or clock.ticks() - began > LONGEST:
+                raise httpx.ReadError("more than anybody wants to hear")
+    finally:
+        response.close()
+    now = line.clock()
+    headers = {name: line.secrets.hide(value.encode()).decode() for name, value in response.headers.items()}
+    line.dated = line.dated or _dated(headers.get("date", ""), now)
+    content = line.secrets.hide(bytes(body))
+    return Answer(response.status_code, headers, content, waiting.until(headers, content, now))
+
+
+def _dated(said: str, now: datetime) -> tuple[datetime, datetime] | None:
+    try:
+        return parsedate_to_datetime(said), now
+    except ValueError:
+        return None
+
+
+def _words(broken: Exception) -> str:
+    if "CERTIFICATE" in str(broken):
+        return "has no certificate that we trust"
+    default = "cannot be reached" if isinstance(broken, _NEVER_LEFT) else "broke off before its answer was whole"
+    return _WORDS.get(type(broken), default)
