@@ -59,17 +59,12 @@ class Receipt:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _no_files(attachment: Attachment) -> File:
-    raise LookupError(f"nobody said where the content of {attachment.file} is")
-
-
 @dataclass(frozen=True)
 class Message:
     """One part of a variant, with everything that is fixed when the intent is written.
 
     `post` and `date` name the delivery; `key` is the part's idempotency key, 64 hex digits; `at` the moment of its
-    first intent; `thread` the receipts of the parts before it; `resume` what `prepare` asked to remember; `open` reads
-    an attachment, checked against its digest.
+    first intent; `thread` the receipts of the parts before it; `resume` what `prepare` asked to remember.
     """
 
     text: str
@@ -89,14 +84,18 @@ class Message:
     card: Card | None = None
     thread: tuple[Receipt, ...] = ()
     resume: Mapping[str, Any] | None = None
-    open: Callable[[Attachment], File] = field(default=_no_files, repr=False, compare=False)
+
+
+def _no_files(attachment: Attachment) -> File:
+    raise LookupError(f"nobody said where the content of {attachment.file} is")
 
 
 @dataclass(frozen=True)
 class Session:
     """A login that works: who we are there, and what the server says of itself. `retry` is the class it really has.
 
-    `http` reaches the server with our login, `private` is the adapter's own; neither is ever shown.
+    `http` reaches the server with our login, `private` is the adapter's own; neither is ever shown. `open` reads an
+    attachment, checked against its digest; whoever publishes sets it.
     """
 
     id: str
@@ -107,6 +106,7 @@ class Session:
     settings: Any = None
     http: Any = field(default=None, repr=False)
     private: Any = field(default=None, repr=False)
+    open: Callable[[Attachment], File] = field(default=_no_files, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -120,9 +120,8 @@ class Answer:
 
 
 def as_json(message: Message) -> Prepared:
-    """The message as JSON gives it back: times in ISO 8601, tuples as lists. How files are read stays behind."""
-    value = {name: getattr(message, name) for name in message.__dataclass_fields__ if name != "open"}
-    lists = {name: [asdict(one) for one in value[name]] for name in ("attachments", "thread")}
+    """The message as JSON gives it back: times in ISO 8601, tuples as lists."""
+    value = asdict(message)
+    lists = {name: list(value[name]) for name in ("tags", "attachments", "thread")}
     marks = [list(astuple(mark)) for mark in message.marks]
-    card = asdict(message.card) if message.card else None
-    return {**value, **lists, "tags": list(message.tags), "at": message.at.isoformat(), "marks": marks, "card": card}
+    return {**value, **lists, "at": message.at.isoformat(), "marks": marks}

@@ -30,7 +30,7 @@ def connect(running: Run, ledger: Snapshot, names: Iterable[str]) -> dict[str, S
             try:
                 account = work.accounts[name]
                 session, line = accounts.connect(account, work.environ, work.route, work.clock)
-                sessions[name], running.lines[name] = session, line
+                sessions[name], running.lines[name] = replace(session, open=work.open), line
             except Exception as trouble:  # noqa: BLE001 - whatever one account breaks on, the others go on
                 report.trouble(name, trouble)
     for name, why in guards.sessions(ledger, work.accounts, sessions).items():

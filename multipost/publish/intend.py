@@ -46,7 +46,7 @@ def intend(run: Run, task: Task, ledger: str) -> Intent | Outcome | None:
     part = _part(run, task, before, ledger)
     entry = replace(before, variant=task.variant.digest)
     try:
-        prepared = _prepare(run, account, _message(run, task, entry, part))
+        prepared = _prepare(run, account, _message(task, entry, part))
     except errors.Rejected as trouble:
         return _unless_changed(task, steps.refused(task.judged, entry, str(trouble), run.work.clock()))
     except errors.NotReady as trouble:
@@ -92,7 +92,7 @@ def _part(run: Run, task: Task, entry: Entry, ledger: str) -> PartEntry:
     return replace(part, resume=None) if edited else part  # what was uploaded belongs to other words
 
 
-def _message(run: Run, task: Task, entry: Entry, part: PartEntry) -> Message:
+def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
     number, variant = entry.out, task.variant
     words = variant.parts[number]
     receipts = (earlier.receipt for earlier in entry.parts[:number] if earlier.receipt)
@@ -114,7 +114,6 @@ def _message(run: Run, task: Task, entry: Entry, part: PartEntry) -> Message:
         card=variant.card if number == 0 else None,
         thread=tuple(Receipt(one["id"], one["url"], one.get("facts", {})) for one in receipts),
         resume=part.resume,
-        open=run.work.open,
     )
 
 
