@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from multipost import directory, errors, git
@@ -49,7 +50,7 @@ def examine(
     made, troubles = _make(desk, {(who.account, who.post) for who in identities if who.post in desk.posts})
     found = [*rules.posts(chosen, desk.config, desk.specs, desk.directory, desk.source), *remembered]
     rendered = [(desk.posts[post], variant) for (_, post), variant in made.items()]
-    found += rules.variants(rendered, desk.specs, desk.source)
+    found += rules.variants(rendered, desk.specs, desk.limits, desk.source)
     complaints = rules.waived(found, chosen)
     mistakes = Counter(complaint.file for complaint in complaints if complaint.severity == "error")
     blocked = {one.id: mistakes[one.path] + len(troubles.get(one.id, ())) for one in chosen}
@@ -85,6 +86,7 @@ def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> 
         blocked=examined.blocked,
         unreadable=desk.unreadable,
         paused=lambda account: paused(desk, ledger, account),
+        gaps={name: timedelta(seconds=account.gap) for name, account in desk.accounts.items() if account.gap},
         late_burst=desk.config.publish.late_burst,
     )
     return judged, examined

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Known:
     """An account as the ledger met it first: from `since` on, its deliveries are ours to publish.
 
-    `was` holds its former names: what was settled under them stays settled.
+    `was` holds its former names: what was settled under them stays settled. `last` is when a post went out there,
+    where the account leaves a gap between two.
     """
 
     platform: str
@@ -31,6 +32,7 @@ class Known:
     id: str  # the platform's own; empty until the first `connect`
     since: datetime
     was: tuple[str, ...] = ()
+    last: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -120,5 +122,6 @@ def _stem(path: str) -> str:
 
 
 def _known(value: Mapping[str, Any]) -> Known:
-    since = datetime.fromisoformat(value["since"])
-    return Known(value["platform"], value["server"], value["id"], since, tuple(value["was"]))
+    since, last = datetime.fromisoformat(value["since"]), value.get("last")
+    latest = datetime.fromisoformat(last) if last else None
+    return Known(value["platform"], value["server"], value["id"], since, tuple(value["was"]), latest)

@@ -95,6 +95,8 @@ def account_changes(name: str, known: Known) -> Changes:
         "since": known.since.isoformat(),
         "was": list(known.was),
     }
+    if known.last:
+        value["last"] = known.last.isoformat()
     return {f"accounts/{name}.json": stored.text(value)}
 
 

@@ -81,6 +81,7 @@ class Situation:
     unreadable: Mapping[str, int] = field(default_factory=dict)  # path -> how many errors
     paused: Callable[[str], str] = lambda _account: ""  # why posting to an account is on hold
     is_over: Callable[[Claim], bool] = lambda _claim: False  # whether the run that claimed is provably over
+    gaps: Mapping[str, timedelta] = field(default_factory=dict)  # how far apart two posts of an account are
     wanted: frozenset[Identity] = frozenset()  # a person named these: they go although due before we began
     late_burst: int = 3
     every: timedelta = timedelta(minutes=15)

@@ -35,6 +35,7 @@ def pass_through(planned: Delivery, entry: Entry | None, situation: Situation) -
         or _too_late(planned, entry, situation)
         or _on_hold(planned, situation)
         or _asked_to_wait(entry, situation)
+        or _too_soon(planned, entry, situation)
         or WILL_GO
     )
 
@@ -101,6 +102,20 @@ def _asked_to_wait(entry: Entry | None, situation: Situation) -> Verdict | None:
     if not entry or not entry.not_before or entry.not_before <= situation.now:
         return None
     return Verdict("waiting", f"{entry.reason or 'the platform asked to wait'}; it is tried again later")
+
+
+def _too_soon(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    """Parts of a thread follow each other at once."""
+    room = room_until(planned.identity.account, situation)
+    if room is None or room <= situation.now or (entry and entry.out):
+        return None
+    return Verdict("waiting", "another post has just gone out there: it follows when the gap between two has passed")
+
+
+def room_until(account: str, situation: Situation) -> datetime | None:
+    """Until when an account leaves room after its last post; None where it leaves none."""
+    known, gap = situation.ledger.accounts.get(account), situation.gaps.get(account)
+    return known.last + gap if known and known.last and gap else None
 
 
 # --- words for people --------------------------------------------------------------------------------------------

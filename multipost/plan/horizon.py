@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from multipost.plan import gates
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -25,3 +27,7 @@ def _moments(situation: Situation) -> Iterator[datetime]:
     for who, planned in situation.deliveries.items():
         if not situation.ledger.has(who):
             yield from (moment for moment in (planned.due, planned.until) if moment)
+    for account in situation.gaps:
+        room = gates.room_until(account, situation)
+        if room:
+            yield room

@@ -60,25 +60,23 @@ class Work:
 
 @dataclass
 class Report:
-    """What a run did. `troubles` maps accounts that could not be used to the sentence why, with its exit code."""
+    """What a run did. `troubles` maps accounts that could not be used to the sentence why, with its exit code.
+
+    `broken` says why nothing more could be recorded, where that was so.
+    """
 
     happened: dict[Identity, Entry] = field(default_factory=dict)
     troubles: dict[str, tuple[str, int]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     tip: str | None = None
     stopped: int = 0
-
-    def trouble(self, account: str, trouble: Exception) -> None:
-        """Remember why an account can send nothing more in this run; only our own errors surely hold no secret."""
-        ours = isinstance(trouble, errors.MultipostError)
-        sentence = str(trouble) if ours else f"{account} cannot be used: its adapter broke ({type(trouble).__name__})"
-        code = trouble.exit_code if isinstance(trouble, errors.DeliveryError) else errors.AuthFailed.exit_code
-        self.troubles[account] = (sentence, code)
+    broken: str = ""
 
     @property
     def exit_code(self) -> int:
         """The highest of what happened; a signal's own code when the run was asked to stop."""
-        codes = [NEEDS_YOU if one.doubtful else EXIT_CODES.get(one.state, 0) for one in self.happened.values()]
+        codes = [errors.Refused.exit_code] if self.broken else []
+        codes += [NEEDS_YOU if one.doubtful else EXIT_CODES.get(one.state, 0) for one in self.happened.values()]
         return self.stopped or max([*codes, *(code for _, code in self.troubles.values())], default=0)
 
 

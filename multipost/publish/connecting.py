@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from multipost import accounts, errors
 from multipost.ledger import store as stores
-from multipost.publish import guards
+from multipost.publish import guards, lanes, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from multipost.accounts import Connected
     from multipost.ledger.snapshot import Snapshot
     from multipost.platform import Session
     from multipost.publish import Work
@@ -21,23 +22,28 @@ if TYPE_CHECKING:
 def connect(running: Run, ledger: Snapshot, names: Iterable[str]) -> dict[str, Session]:
     """Sessions of the accounts that can be used; the others' troubles go into the report, and nothing is sent there."""
     work, report = running.work, running.report
-    wrong = guards.accounts(ledger, work.accounts)
-    sessions: dict[str, Session] = {}
-    for name in names:
-        if name in wrong:
-            report.troubles[name] = (wrong[name], errors.Refused.exit_code)
-        elif name in work.accounts and not running.stop:
-            try:
-                account = work.accounts[name]
-                session, line = accounts.connect(account, work.environ, work.route, work.clock)
-                sessions[name], running.lines[name] = replace(session, open=work.open), line
-            except Exception as trouble:  # noqa: BLE001 - whatever one account breaks on, the others go on
-                report.trouble(name, trouble)
-    for name, why in guards.sessions(ledger, work.accounts, sessions).items():
-        report.troubles[name] = (why, errors.Refused.exit_code)
-        del sessions[name]
+    wanted = [name for name in names if name in work.accounts]
+    wrong = guards.accounts(ledger, {name: work.accounts[name] for name in wanted})
+    report.troubles |= {name: (why, errors.Refused.exit_code) for name, why in wrong.items()}
+    usable = [name for name in wanted if name not in wrong and not running.stop]
+    found = lanes.side_by_side(running.stop, usable, lambda name: _connect(running, name))
+    connected = {name: one for name, one in found.items() if one}
+    running.lines = {name: one.http for name, one in connected.items()}
+    sessions = {name: replace(one.session, open=work.open) for name, one in connected.items()}
+    misled = guards.sessions(ledger, work.accounts, sessions) | guards.skewed(running.lines)
+    report.troubles |= {name: (why, errors.Refused.exit_code) for name, why in misled.items()}
+    sessions = {name: session for name, session in sessions.items() if name not in misled}
     _remember_places(work, ledger, sessions)
     return sessions
+
+
+def _connect(running: Run, name: str) -> Connected | None:
+    work = running.work
+    try:
+        return accounts.connect(work.accounts[name], work.environ, work.route, work.clock)
+    except Exception as broken:  # noqa: BLE001 - whatever one account breaks on, the others go on
+        trouble.remember(running, name, broken)
+        return None
 
 
 def _remember_places(work: Work, ledger: Snapshot, sessions: dict[str, Session]) -> None:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from multipost.ledger.snapshot import Snapshot
     from multipost.ledger.store import Store
     from multipost.platform import Session
+    from multipost.wire import Http
 
 SKEW = timedelta(minutes=5)
-"""How far our clock may be behind the ledger's newest commit."""
+"""How far our clock may be behind the ledger's newest commit, or away from a server's."""
 
 
 def clock(store: Store, ledger: Snapshot, now: datetime) -> None:
@@ -58,6 +59,17 @@ def accounts(ledger: Snapshot, ours: Mapping[str, Account]) -> dict[str, str]:
 def sessions(ledger: Snapshot, ours: Mapping[str, Account], open_sessions: Mapping[str, Session]) -> dict[str, str]:
     """Accounts whose login leads somewhere else than before, or to the same place as another account."""
     return dict(_wrong_places(ledger, ours, open_sessions))
+
+
+def skewed(lines: Mapping[str, Http]) -> dict[str, str]:
+    """Accounts whose server has another time than we have: one of the two is wrong, and times decide what goes out."""
+    ahead = {name: line.ahead for name, line in lines.items()}
+    return {
+        name: f"{name}: its server's clock and ours are {int(abs(gap).total_seconds() / 60)} minutes apart: nothing "
+        "was sent there, because times cannot be trusted. Set the clock of this machine, then try again"
+        for name, gap in ahead.items()
+        if gap is not None and abs(gap) > SKEW
+    }
 
 
 def server(account: Account) -> str:

@@ -6,20 +6,20 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from multipost import errors
+from multipost import errors, platform
 from multipost.ledger import steps, stored
 from multipost.ledger.entry import Claim, Entry, PartEntry, key
-from multipost.platform import Message, Receipt
+from multipost.platform import Receipt
 from multipost.publish import classes
+from multipost.publish import trouble as troubles
 from multipost.publish.writing import Intent, Outcome, Run
-from multipost.text import measure
-from multipost.text.document import Written
+from multipost.variant import draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from multipost.delivery import Delivery, Identity
-    from multipost.platform import Prepared
+    from multipost.platform import Message, Prepared
     from multipost.text.measure import Limit
     from multipost.variant import Variant
 
@@ -53,7 +53,7 @@ def intend(run: Run, task: Task, ledger: str) -> Intent | Outcome | None:
         resumed = replace(part, prepared=None, resume=stored.as_kept(trouble.resume))
         return _unless_changed(task, steps.not_ready(task.judged, entry, resumed, run.work.clock(), str(trouble)))
     except Exception as trouble:  # noqa: BLE001 - an adapter that breaks must not take the receipts of others with it
-        run.report.trouble(account, trouble)
+        troubles.remember(run, account, trouble)
         return None
     claim = Claim(run.names.nonce, run.names.run, run.work.clock())
     intended = replace(part, prepared=prepared, resume=None)
@@ -93,25 +93,13 @@ def _part(run: Run, task: Task, entry: Entry, ledger: str) -> PartEntry:
 
 
 def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
-    number, variant = entry.out, task.variant
-    words = variant.parts[number]
-    receipts = (earlier.receipt for earlier in entry.parts[:number] if earlier.receipt)
-    return Message(
-        text=words.text,
-        marks=words.marks,
-        html=words.html,
-        title=variant.title,
-        link=variant.link,
-        language=variant.language,
-        content_warning=variant.content_warning,
-        tags=variant.tags,
-        attachments=variant.attachments if number == 0 else (),
-        options=variant.options,
+    receipts = (earlier.receipt for earlier in entry.parts[: entry.out] if earlier.receipt)
+    return replace(
+        draft.message(task.variant, entry.out),
         post=entry.post,
         date=entry.date,
         key=part.key,
         at=part.at,
-        card=variant.card if number == 0 else None,
         thread=tuple(Receipt(one["id"], one["url"], one.get("facts", {})) for one in receipts),
         resume=part.resume,
     )
@@ -119,12 +107,8 @@ def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
 
 def _fits(message: Message, limits: Iterable[tuple[str, Limit]]) -> None:
     """A server that now takes less than it said when the words were approved: nothing is cut."""
-    for field, limit in limits:
-        written = Written(getattr(message, field), message.marks if field == "text" else ())
-        over = measure.exceeded(written, limit)
-        if over:
-            used = measure.used(written, over)
-            raise errors.Rejected(f"the server now takes {over.count} {over.name} of {field}, this has {used}")
+    for over in platform.exceeded(message, limits):
+        raise errors.Rejected(f"the server now takes {over.limit.count} {over.unit}, this has {over.used}")
 
 
 def _small(prepared: object) -> None:

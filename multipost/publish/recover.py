@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from multipost.ledger.entry import Entry
 
 
-def settle_all(run: Run, intents: Sequence[Intent]) -> list[Task]:
-    """Find out what became of each; the deliveries that have parts left to send."""
-    answers = [answer for account, several in _by_account(intents).items() for answer in _look(run, account, several)]
+def settle_all(run: Run, account: str, intents: Sequence[Intent]) -> list[Task]:
+    """Find out what became of each intent of one account; the deliveries that have parts left to send."""
+    if not intents:
+        return []
+    answers = list(_look(run, account, intents))
     outcomes = [answer for answer in answers if isinstance(answer, Outcome)]
     again = write(run, outcomes, [answer for answer in answers if isinstance(answer, Intent)])
     sent = [_cut(intent, outcome) for intent in again if (outcome := sending.send_again(run, intent))]
@@ -43,13 +45,6 @@ def _look(run: Run, account: str, intents: Iterable[Intent]) -> Iterator[Outcome
         elif found.answer == "again":
             claim = Claim(run.names.nonce, run.names.run, run.work.clock())
             yield intent._replace(judged=intent.entry, entry=steps.taken_up(intent.entry, claim))
-
-
-def _by_account(intents: Iterable[Intent]) -> dict[str, list[Intent]]:
-    found: dict[str, list[Intent]] = {}
-    for intent in intents:
-        found.setdefault(intent.identity.account, []).append(intent)
-    return found
 
 
 def _nothing_in_hand(intent: Intent) -> list[Outcome]:

@@ -1,4 +1,4 @@
-"""Sending in rounds: at most one part of each delivery, all accounts in one ledger commit.
+"""Sending what is due on one account, in rounds: at most one part of each delivery, one ledger commit a round.
 
 The commit that records what happened in one round also writes the intents of the next.
 """
@@ -6,6 +6,7 @@ The commit that records what happened in one round also writes the intents of th
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from multipost.ledger import steps
@@ -19,76 +20,83 @@ if TYPE_CHECKING:
 
     from multipost.ledger.entry import Entry
 
-Queues = dict[str, deque[Task]]
-
-Resting = set[str]
-"""Accounts for which this run starts nothing more."""
+TOGETHER = 20
+"""How many keyed intents one commit carries: their requests must start while the claim is fresh."""
 
 
-def send_all(run: Run, tasks: Iterable[Task], ledger: str) -> list[Intent]:
-    """Send every part that can go now; the intents whose outcome nobody knows yet."""
-    queues: Queues = {}
-    for task in tasks:
-        queues.setdefault(task.identity.account, deque()).append(task)
-    resting: Resting = {account for account in _unsettled(run) & queues.keys() if not _is_keyed(run, account)}
-    outcomes: list[Outcome] = []
-    unknown: list[Intent] = []
-    while outcomes or any(queues.values()):
-        answers = list(_intend_round(run, queues, resting, ledger))
+@dataclass
+class _Lane:
+    """One account while it sends. `resting`: it starts nothing more in this run."""
+
+    run: Run
+    account: str
+    tasks: deque[Task]
+    resting: bool
+    outcomes: list[Outcome] = field(default_factory=list)
+    unknown: list[Intent] = field(default_factory=list)
+
+    @property
+    def keyed(self) -> bool:
+        return isinstance(self.run.sessions[self.account].retry, Keyed)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether some time must pass between two posts."""
+        return self.run.work.accounts[self.account].gap > 0
+
+
+def send_all(run: Run, account: str, tasks: Iterable[Task], ledger: str) -> list[Intent]:
+    """Send every part that can go now, in order; the intents whose outcome nobody knows yet."""
+    lane = _Lane(run, account, deque(tasks), resting=False)
+    lane.resting = not lane.keyed and _is_unsettled(run, account)
+    while lane.outcomes or lane.tasks:
+        answers = list(_intend_round(lane, ledger))
         intents = [answer for answer in answers if isinstance(answer, Intent)]
         refused = [answer for answer in answers if isinstance(answer, Outcome)]
-        kept = write(run, [*outcomes, *refused], intents)
+        kept = write(run, [*lane.outcomes, *refused], intents)
         _pause_dropped(run, intents, kept)
-        outcomes = []
+        lane.outcomes = []
         for intent in kept:
-            start = sending.leave if intent.identity.account in resting else sending.send
-            outcome = start(run, intent)
-            _go_on(run, queues, resting, intent, outcome)
-            if outcome:
-                outcomes.append(outcome)
-            else:
-                unknown.append(intent)
-    return unknown
+            outcome = (sending.leave if lane.resting else sending.send)(run, intent)
+            _go_on(lane, intent, outcome)
+    return lane.unknown
 
 
-def _intend_round(run: Run, queues: Queues, resting: Resting, ledger: str) -> Iterator[Intent | Outcome]:
-    """Take the next tasks off every queue. Only where a key protects each part may several be in flight."""
-    for account, queue in queues.items():
-        together = account in resting or (_is_keyed(run, account) and not run.work.accounts[account].gap)
-        for _ in range(len(queue) if together else min(1, len(queue))):
-            task = queue.popleft()
-            answer = None if run.stop or account in resting else intend(run, task, ledger)
-            if answer is not None:
-                yield answer
-                continue
-            resting.add(account)
-            if task.judged and task.judged.state == "sending":
-                yield _paused(task.judged)
+def _intend_round(lane: _Lane, ledger: str) -> Iterator[Intent | Outcome]:
+    """Take the next tasks off the queue. Only where a key protects each part may several be in flight."""
+    several = lane.resting or (lane.keyed and not lane.spaced)
+    for _ in range(min(TOGETHER if several else 1, len(lane.tasks))):
+        task = lane.tasks.popleft()
+        answer = None if lane.run.stop or lane.resting else intend(lane.run, task, ledger)
+        if answer is not None:
+            yield answer
+            continue
+        lane.resting = True
+        if task.judged and task.judged.state == "sending":
+            yield _paused(task.judged)
 
 
-def _go_on(run: Run, queues: Queues, resting: Resting, intent: Intent, outcome: Outcome | None) -> None:
+def _go_on(lane: _Lane, intent: Intent, outcome: Outcome | None) -> None:
     """What an outcome means for the account's other deliveries, and for the parts that come after this one."""
-    account = intent.identity.account
     after = outcome.become(intent.entry) if outcome else None
+    if outcome:
+        lane.outcomes.append(outcome)
+    else:
+        lane.unknown.append(intent)
     if after is None:
-        if run.work.accounts[account].gap or not _is_keyed(run, account):
-            resting.add(account)  # one unsettled part without a key is enough
+        lane.resting = lane.resting or lane.spaced or not lane.keyed  # one unsettled part without a key is enough
     elif after.state == "retry":
-        resting.add(account)  # the server is down, limits us, or refused the login: the others would fare no better
+        lane.resting = True  # the server is down, limits us, or refused the login: the others would fare no better
     elif after.state == "sending" and intent.delivery:
-        queues[account].appendleft(Task(intent.delivery, after, intent.variant))
-    elif run.work.accounts[account].gap:
-        resting.add(account)  # the next one goes with a later run
+        lane.tasks.appendleft(Task(intent.delivery, after, intent.variant))
+    elif lane.spaced:
+        lane.resting = True  # the next one goes with a later run
 
 
-def _unsettled(run: Run) -> set[str]:
-    """Accounts with a request of which nobody knows, of this run or of another that may still live."""
-    entries = run.work.store.read().open.values()
-    return {entry.account for entry in entries if entry.state == "sending" and entry.out < len(entry.parts)}
-
-
-def _is_keyed(run: Run, account: str) -> bool:
-    return isinstance(run.sessions[account].retry, Keyed)
+def _is_unsettled(run: Run, account: str) -> bool:
+    """Whether there is a request of which nobody knows, of this run or of another that may still live."""
+    entries = (entry for entry in run.work.store.read().open.values() if entry.account == account)
+    return any(entry.state == "sending" and entry.out < len(entry.parts) for entry in entries)
 
 
 def _pause_dropped(run: Run, intents: list[Intent], kept: list[Intent]) -> None:

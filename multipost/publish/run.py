@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from multipost import variant
+from multipost import errors, variant
 from multipost.ledger import snapshot
 from multipost.plan import make
-from multipost.publish import Names, Report, Work, begin, closing, connecting, lock, recover, rounds, signals
+from multipost.publish import Names, Report, Work, begin, closing, connecting, lanes, lock, recover, rounds, signals
 from multipost.publish.intend import Task
 from multipost.publish.writing import Intent, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from multipost.delivery import Identity
     from multipost.ledger.entry import Claim, Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.plan import Situation, Step
     from multipost.variant import Variant
+
+R = TypeVar("R")
 
 
 def run(work: Work) -> Report:
@@ -35,8 +37,11 @@ def run(work: Work) -> Report:
         situation = replace(work.situation(ledger), is_over=lambda claim: is_over(work, claim, directory))
         planned = [step for step in make.make(situation).steps if work.only(step.identity)]
         running = Run(work, names, stop, report)
-        closing.close(running, planned, situation)
-        _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, ledger)
+        try:
+            closing.close(running, planned, situation)
+            _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, ledger)
+        except errors.Refused as trouble:
+            report.broken = str(trouble)
         report.stopped = stop.code
     return report
 
@@ -49,13 +54,34 @@ def is_over(work: Work, claim: Claim, directory: str) -> bool:
 def _publish(running: Run, planned: list[Step], situation: Situation, ledger: Snapshot) -> None:
     if not planned:
         return
-    running.sessions = connecting.connect(running, ledger, sorted({step.identity.account for step in planned}))
+    running.sessions = connecting.connect(running, ledger, {step.identity.account for step in planned})
     reachable = [step for step in planned if step.identity.account in running.sessions]
     words = _words(running, reachable, situation, ledger)
-    left = recover.settle_all(running, list(_claimed(reachable, words)))
-    unknown = rounds.send_all(running, [*left, *_tasks(reachable, words)], ledger.id)
-    left = recover.settle_all(running, unknown)
-    rounds.send_all(running, left, ledger.id)
+
+    def send(account: str) -> list[Intent]:
+        mine = [step for step in reachable if step.identity.account == account]
+        left = recover.settle_all(running, account, list(_claimed(mine, words)))
+        return rounds.send_all(running, account, [*left, *_tasks(mine, words)], ledger.id)
+
+    def look(account: str) -> None:
+        left = recover.settle_all(running, account, unknown[account])
+        rounds.send_all(running, account, left, ledger.id)
+
+    unknown = _side_by_side(running, list(running.sessions), send)
+    _side_by_side(running, [account for account, intents in unknown.items() if intents], look)
+
+
+def _side_by_side(running: Run, accounts: list[str], act: Callable[[str], R]) -> dict[str, R]:
+    """Every account in its lane; what they write, they write together."""
+    running.together.expect(len(accounts))
+
+    def lane(account: str) -> R:
+        try:
+            return act(account)
+        finally:
+            running.together.leave()
+
+    return lanes.side_by_side(running.stop, accounts, lane)
 
 
 def _words(running: Run, planned: list[Step], situation: Situation, ledger: Snapshot) -> dict[Identity, Variant]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from multipost import errors
 from multipost.ledger import steps, stored
+from multipost.publish import trouble as troubles
 from multipost.publish.writing import Intent, Outcome, Run
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def send_again(run: Run, intent: Intent) -> Outcome | None:
         reason = f"the answer was lost, and sending it again was refused: {trouble}; look whether it is there"
         return parked(intent, reason, run.work.clock())
     except (errors.NotSent, errors.AuthFailed) as trouble:
-        run.report.trouble(intent.identity.account, trouble)
+        troubles.remember(run, intent.identity.account, trouble)
         return None
 
 
@@ -63,6 +64,7 @@ def receipted(intent: Intent, receipt: Receipt, at: datetime) -> Outcome:
     return Outcome(
         intent.identity,
         lambda entry: steps.received(entry or intent.entry, number, intent.part, value, total),
+        receipt.url,
     )
 
 
@@ -82,6 +84,9 @@ def _request(run: Run, intent: Intent) -> Outcome | None:
     try:
         with run.lines[account].publishing():
             receipt = adapter.commit(dict(intent.part.prepared or {}), run.sessions[account])
+        run.report.notices += [
+            f"{account}: {receipt.url} is out, but {one}" for one in receipt.facts.get("differs", ())
+        ]
         return receipted(intent, receipt, run.work.clock())
     except (errors.Rejected, errors.NotSent, errors.AuthFailed):
         raise
@@ -95,7 +100,7 @@ def _not_sent(run: Run, intent: Intent, trouble: errors.DeliveryError) -> Outcom
     at, name, reason = run.work.clock(), type(trouble).__name__, str(trouble)
     not_before = trouble.retry_after if isinstance(trouble, errors.RateLimited) else None
     if isinstance(trouble, errors.AuthFailed):
-        run.report.trouble(intent.identity.account, trouble)
+        troubles.remember(run, intent.identity.account, trouble)
     return _while_ours(intent, lambda entry: steps.not_sent(entry, name, reason, at, not_before))
 
 

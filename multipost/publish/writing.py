@@ -6,15 +6,17 @@ changed; a receipt always does, because proof beats state.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from multipost import variant
+from multipost import errors, variant
 from multipost.ledger import readme, snapshot
 from multipost.ledger import store as stores
+from multipost.publish.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from multipost.delivery import Delivery, Identity
     from multipost.ledger.entry import Entry, PartEntry
@@ -28,10 +30,14 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What happened to a delivery. `become` makes the new entry of the one that stands; None writes nothing."""
+    """What happened to a delivery. `become` makes the new entry of the one that stands; None writes nothing.
+
+    `url` is where it is, if that is what happened.
+    """
 
     identity: Identity
     become: Callable[[Entry | None], Entry | None]
+    url: str = ""
 
 
 class Intent(NamedTuple):
@@ -53,9 +59,12 @@ class Intent(NamedTuple):
         return self.entry.parts[self.entry.out]
 
 
+Wish = tuple[Sequence[Outcome], Sequence[Intent]]
+
+
 @dataclass
 class Run:
-    """A run while it lasts. `lines` are how its accounts reach their servers."""
+    """A run while it lasts. `lines` are how its accounts reach their servers, `together` how they write."""
 
     work: Work
     names: Names
@@ -63,12 +72,26 @@ class Run:
     report: Report
     sessions: Mapping[str, Session] = field(default_factory=dict)
     lines: dict[str, Http] = field(default_factory=dict)
+    together: Together[Wish, list[Intent]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.together = Together(lambda batch: _write(self, batch))
 
 
 def write(run: Run, outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> list[Intent]:
-    """Write all of it, or whatever still holds; the intents that may be sent now."""
+    """Write all of it, or whatever still holds, together with what other accounts want to write at this moment.
+
+    Gives the intents that may be sent now: they are durable.
+    """
     if not outcomes and not intents:
         return []
+    kept = run.together.add((outcomes, intents))
+    return [intent for intent in intents if any(intent is one for one in kept)]
+
+
+def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
+    outcomes = [outcome for several, _ in batch for outcome in several]
+    intents = [intent for _, several in batch for intent in several]
     kept: list[Intent] = []
     entries: dict[Identity, Entry] = {}
 
@@ -80,17 +103,33 @@ def write(run: Run, outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> l
             if _still_holds(run, ledger, intent, entries):
                 kept.append(intent)
                 entries[intent.identity] = intent.entry
-        changes: Changes = {}
+        changes = _last_posts(run, ledger, outcomes)
         for entry in entries.values():
             changes |= stores.entry_changes(entry)
         for intent in kept:
             changes |= stores.words(intent.variant.digest, variant.to_json(intent.variant))
         return changes | readme.changes(run.work.store.repository, ledger, entries) if changes else {}
 
-    after = stores.update(run.work.store, decide, _message(outcomes, intents), run.work.clock())
+    try:
+        after = stores.update(run.work.store, decide, _message(outcomes, intents), run.work.clock())
+    except errors.MultipostError:
+        run.report.notices += [
+            f"{_named(one)} is out at {one.url}, but could not be recorded" for one in outcomes if one.url
+        ]
+        raise
     run.report.happened |= entries
     run.report.tip = after.tip
     return list(kept)
+
+
+def _last_posts(run: Run, ledger: Snapshot, outcomes: Sequence[Outcome]) -> Changes:
+    """When something went out on accounts that leave a gap after it."""
+    changes: Changes = {}
+    for name in {one.identity.account for one in outcomes if one.url}:
+        account = run.work.accounts.get(name)
+        if account and account.gap:
+            changes |= stores.account_changes(name, replace(ledger.accounts[name], last=run.work.clock()))
+    return changes
 
 
 def _happened(run: Run, ledger: Snapshot, outcomes: Sequence[Outcome]) -> dict[Identity, Entry]:
@@ -112,10 +151,14 @@ def _still_holds(run: Run, ledger: Snapshot, intent: Intent, entries: Mapping[Id
     return bool(same) and not run.work.paused(ledger, account)
 
 
+def _named(one: Outcome | Intent) -> str:
+    return f"{one.identity.account}/{one.identity.name}"
+
+
 def _message(outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> str:
     """One line for one delivery; a subject that counts, and a line each, for several."""
-    lines = [f"Record {outcome.identity.account}/{outcome.identity.name}" for outcome in outcomes]
-    lines += [f"Intend {intent.identity.account}/{intent.identity.name}" for intent in intents]
+    lines = [f"Record {_named(outcome)}" for outcome in outcomes]
+    lines += [f"Intend {_named(intent)}" for intent in intents]
     if len(lines) == 1:
         return f"{lines[0]}\n"
     counts = [f"record {len(outcomes)}"] * bool(outcomes) + [f"intend {len(intents)}"] * bool(intents)

@@ -14,7 +14,7 @@ SETTINGS = {
     "site.url": "Where the site is served. Without it no other account can link to its pages.",
     "accounts.platform": "One of the [platforms](platforms.md).",
     "accounts.was": "The former name of this account: [rename an account](../how-to/move-or-rename.md).",
-    "accounts.gap": "Leaves room between two posts: with it, one post goes there with each run.",
+    "accounts.gap": "Leaves at least so much time between two posts: with it, one post goes there with each run.",
     "defaults.to": "Accounts and groups. Without it: every account.",
     "defaults.max_late": "How late a post may go out. Later than that it needs you.",
     "publish.branch": "The branch with what is approved. Nothing else is ever published.",

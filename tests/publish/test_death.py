@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tests.publish.world import World
 
 REPOSITORY = Path(__file__).parents[2]
-POINTS = 16
-"""How many moments `tests.publish.driver` passes in the small world; a test counts them."""
+FEWEST, MOST = 16, 20
+"""How many moments `tests.publish.driver` passes in the small world: accounts may share a commit, or come too late."""
 
 LONGEST = 1.0
 """Seconds that a whole run takes, and some more."""
@@ -82,11 +82,12 @@ def dozen(world: World) -> World:
 def test_a_whole_run_passes_every_point(small: World) -> None:
     said, code = end(start(small))
 
-    assert (said, code) == (f"{POINTS}\n", 0)
+    assert FEWEST <= int(said) <= MOST
+    assert code == 0
     assert small.states == {"published": 3}
 
 
-@pytest.mark.parametrize("point", range(POINTS))
+@pytest.mark.parametrize("point", range(MOST))
 def test_a_run_that_dies_at_a_point_is_completed_by_the_next(point: int, small: World) -> None:
     before = small.history
     _, code = end(start(small, str(point)))
@@ -95,7 +96,7 @@ def test_a_run_that_dies_at_a_point_is_completed_by_the_next(point: int, small: 
 
     run_until_quiet(small)
 
-    assert code == driver.DIED
+    assert code == driver.DIED or point >= FEWEST
     assert small.history[: len(after_death)] == after_death
     assert after_death[: len(before)] == before
     assert small.timeline("keyed").texts == ["One", "Two"]
@@ -155,16 +156,18 @@ def test_a_run_that_is_asked_to_stop_finishes_what_is_in_flight_and_starts_nothi
     world.run()
     world.now = DUE
     world.timeline("blind").order("commit", "slow")
+    world.timeline("keyed").order("commit", "slow")
 
     child = start(world)
     wait_for(world.timeline("blind").folder / "in-flight")
+    wait_for(world.timeline("keyed").folder / "in-flight")
     child.send_signal(number)
     _, returned = end(child)
     sent = [world.timeline(name).texts for name in ("blind", "keyed")]
     stopped = world.entry("blind", "first")
     run_until_quiet(world)
 
-    assert (returned, sent) == (code, [["One"], []])
+    assert (returned, sent) == (code, [["One"], ["One"]])
     assert (stopped.state, stopped.out) == ("retry", 1)
     assert world.states == {"published": 4}
     assert world.timeline("blind").texts == ["One", "Two", "Three"]

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from multipost.delivery import Identity
 from multipost.ledger import snapshot
+from multipost.publish import together
 from tests.publish.world import BEGAN, DATE, DUE
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.publish.world import World
 
 TICK = timedelta(minutes=15)
@@ -61,7 +64,10 @@ def test_a_run_with_nothing_to_send_commits_nothing(world: World) -> None:
     assert len(world.timeline("keyed").requests) == 1
 
 
-def test_all_accounts_share_one_commit_for_intents_and_one_for_receipts(world: World) -> None:
+def test_all_accounts_share_one_commit_for_intents_and_one_for_receipts(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "PATIENCE", 10.0)  # seconds: this machine may be busy
     world.open_account("site")
     world.open_account("keyed")
     world.open_account("blind")

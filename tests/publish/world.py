@@ -124,6 +124,7 @@ class World:
             variants={who: self._variant(who, ours) for who in planned},
             blocked=self.blocked,
             paused=lambda account: publish.on_hold(ledger, account),
+            gaps={name: timedelta(seconds=account.gap) for name, account in ours.items() if account.gap},
             late_burst=settings.publish.late_burst,
         )
 
