@@ -22,6 +22,11 @@ def ticks() -> float:
     return time.monotonic()
 
 
+def pause(seconds: float) -> None:
+    """Let so much time pass."""
+    time.sleep(seconds)
+
+
 def starting_at(moment: datetime) -> Clock:
     """A clock that shows `moment` now and runs on from there: for rehearsals."""
     began = ticks()

@@ -7,7 +7,9 @@
     ├── ConfigError      edit multipost.yml, or set what is missing  1
     ├── Unusable         a picture or video: add a file that is one  1   (media)
     ├── Refused          a guard stopped the run: do what it says    5
-    │   └── Failed           … or Git did                            5   (git)
+    │   ├── Failed           … or Git did                            5   (git)
+    │   ├── Unreachable      try again when the remote answers       5   (ledger)
+    │   └── Unrecorded       the next run looks what it recorded     5   (ledger)
     └── DeliveryError    one delivery, or one account, cannot go on
         ├── Rejected         edit the post: the platform said no     4
         ├── AuthFailed       renew the login                         4

@@ -159,3 +159,33 @@ def test_an_alias_bomb_does_not_go_off() -> None:
 @given(st.text(alphabet="ab:#-[]{}&*!|>'\"%@`?,~ \n\t\\0é😀", max_size=60))
 def test_any_text_is_either_read_or_refused_with_a_complaint(text: str) -> None:
     assert is_read(text) or complaints(text)
+
+
+def test_it_is_known_which_texts_stand_without_quotes() -> None:
+    loaded = strict_yaml.load("a: 1\nb: '1'\nc: [2, \"2\"]\nd: |\n  3\n", "file.yml")
+
+    assert loaded.plain == {"a", "c.0"}
+
+
+@pytest.mark.parametrize("text, rule", [("a: " + "x" * 17_000, "too-large"), ("[" + "a," * 600 + "a]", "too-many")])
+def test_a_file_that_nobody_writes_by_hand_may_be_larger(text: str, rule: str) -> None:
+    refused = [one.rule for one in complaints(text)]
+
+    assert refused == [f"yaml-{rule}"]
+    assert strict_yaml.load(text, "file.yml", room=2).value
+
+
+@given(st.text(st.characters()))
+def test_what_cannot_stand_in_a_file_is_made_visible(text: str) -> None:
+    shown = strict_yaml.visible(text)
+
+    assert len(shown) == len(text)
+    assert "yaml-hidden-character" not in {one.rule for one in found(f'a: "{shown}"')}
+
+
+def found(text: str) -> tuple[errors.Complaint, ...]:
+    try:
+        strict_yaml.load(text, "file.yml")
+    except errors.SourceError as trouble:
+        return trouble.complaints
+    return ()

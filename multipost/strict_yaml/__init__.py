@@ -12,26 +12,34 @@ from typing import TYPE_CHECKING, Any
 
 from multipost import errors
 from multipost.strict_yaml import characters, events
+from multipost.strict_yaml.characters import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["Loaded", "load", "visible"]
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`value` is made of dict, list and str; `lines` gives the line of each key path (`media.0.file`) in the file."""
+    """`value` is made of dict, list and str; `lines` gives the line of each key path (`media.0.file`) in the file.
+
+    `plain` holds the key paths of the texts that stand without quotes: only they could be meant as a number.
+    """
 
     value: Any
     lines: Mapping[str, int]
+    plain: frozenset[str] = frozenset()
 
 
-def load(text: str, file: str, first_line: int = 1) -> Loaded:
+def load(text: str, file: str, first_line: int = 1, *, room: int = 1) -> Loaded:
     """Read one document of at most 16 KB that begins on `first_line` of `file`; an empty one is `{}`.
 
-    Raises `SourceError` with every complaint; after broken syntax the rest cannot be read.
+    `room` is how many times as large a file may be that nobody writes by hand. Raises `SourceError` with every
+    complaint; after broken syntax the rest cannot be read.
     """
-    troubles = characters.troubles(text)
-    walk = events.Walk(text)
+    troubles = characters.troubles(text, room)
+    walk = events.Walk(text, room)
     value = None if troubles else walk.document()
     complaints = [
         errors.Complaint(file, first_line + trouble.line, trouble.rule, trouble.text, trouble.advice)
@@ -39,4 +47,4 @@ def load(text: str, file: str, first_line: int = 1) -> Loaded:
     ]
     if complaints:
         raise errors.SourceError(complaints)
-    return Loaded(value, {key: first_line + line for key, line in walk.lines.items()})
+    return Loaded(value, {key: first_line + line for key, line in walk.lines.items()}, frozenset(walk.plain))

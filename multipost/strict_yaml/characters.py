@@ -13,10 +13,11 @@ MAX_BYTES = 16 * 1024
 _HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
-def troubles(text: str) -> list[Trouble]:
+def troubles(text: str, room: int) -> list[Trouble]:
     """Every line with a tab or a hidden character; of a text that is too large only that."""
-    if len(text.encode(errors="replace")) > MAX_BYTES:
-        return [Trouble(0, "yaml-too-large", "This is larger than 16 KB.", "Move long text out of it.")]
+    if len(text.encode(errors="replace")) > MAX_BYTES * room:
+        large = f"This is larger than {MAX_BYTES * room // 1024} KB."
+        return [Trouble(0, "yaml-too-large", large, "Move long text out of it.")]
     if not _HIDDEN.search(text):
         return []
     return [
@@ -27,6 +28,11 @@ def troubles(text: str) -> list[Trouble]:
 def is_hidden(value: str) -> bool:
     """Whether an escape in double quotes brought in what the text itself may not contain."""
     return bool(_HIDDEN.search(value.replace("\t", " ")))
+
+
+def visible(text: str) -> str:
+    """The text with a space for each character that may not stand here, so that it can be written and read again."""
+    return _HIDDEN.sub(" ", text)
 
 
 def _trouble(line: int, character: str) -> Trouble:

@@ -31,12 +31,14 @@ class _TooMuchError(Exception):
 
 
 class Walk:
-    """One pass over one text. `lines` (from 0, by dotted key path) and `troubles` fill on the way."""
+    """One pass over one text. `lines` (from 0, by dotted key path), `plain` and `troubles` fill on the way."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, room: int) -> None:
         self.lines: dict[str, int] = {}
+        self.plain: set[str] = set()
         self.troubles: list[Trouble] = []
         self._text = text
+        self._most = MAX_NODES * room
         self._nodes = 0
         self._events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
 
@@ -57,8 +59,8 @@ class Walk:
 
     def _value(self, event: Any, path: str, depth: int) -> Any:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._stop(event, "yaml-too-many", f"There are more than {MAX_NODES} values.", "Write fewer.")
+        if self._nodes > self._most:
+            self._stop(event, "yaml-too-many", f"There are more than {self._most} values.", "Write fewer.")
         if depth > MAX_DEPTH:
             self._stop(event, "yaml-too-deep", f"This stands more than {MAX_DEPTH} levels deep.", "Write it flatter.")
         self._plain_words_only(event)
@@ -105,6 +107,8 @@ class Walk:
         elif plain and event.value in _NULLS:
             self._say(event, "yaml-empty", f"{words.quoted(path)} has no value.", "Write one, or delete the line.")
         self._visible(event)
+        if plain:
+            self.plain.add(path)
         return str(event.value)
 
     def _visible(self, event: Any) -> None:

@@ -1,6 +1,7 @@
 """A text that is too long for a platform becomes parts, each as long as fits, cut at the best place.
 
-Splitting never fails and changes no word: the parts one after the other are the text. A link, a mention, a hashtag,
+Splitting never fails and changes no word: the parts one after the other are the text. Where there is no room at all
+nothing is cut. A link, a mention, a hashtag,
 code and a grapheme stay whole; one that alone is too long becomes a part that does not fit, and `check` says so.
 """
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def split(document: Document, dialect: Callable[[Document], Written], limit: Limit | None) -> tuple[Document, ...]:
     """The document itself where it fits or nothing limits it; else its parts."""
-    if limit is None or measure.fits(dialect(document), limit):
+    if limit is None or limit.count < 1 or measure.fits(dialect(document), limit):
         return (document,)
     laid = flat.laid_out(document)
     where = places.of(laid)

@@ -33,6 +33,10 @@ def test_without_a_limit_there_is_one_part() -> None:
     assert split.split(document, dialects.plain, None) == (document,)
 
 
+def test_where_there_is_no_room_at_all_there_is_one_part() -> None:
+    assert texts("word " * 1000, 0) == [("word " * 1000).strip()]
+
+
 def test_a_text_without_words_is_one_part() -> None:
     document = Document((Paragraph((Text(" "),)),))
 

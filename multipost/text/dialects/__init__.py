@@ -1,7 +1,8 @@
 """How a document is written down: one function per dialect, each `Document -> Written`."""
 
+from multipost.text.dialects.discord import discord
 from multipost.text.dialects.html import html
 from multipost.text.dialects.markdown import markdown
 from multipost.text.dialects.plain import plain
 
-__all__ = ["html", "markdown", "plain"]
+__all__ = ["discord", "html", "markdown", "plain"]

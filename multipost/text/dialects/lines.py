@@ -42,12 +42,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """How a dialect writes the spans of a line, the beginning of a heading, a list marker, and a code block."""
+    """How a dialect writes the spans of a line, the beginning of a heading, a list marker, and a code block.
+
+    `empty` is an empty line of a quote.
+    """
 
     spans: Callable[[Iterable[Span]], Iterator[Piece]]
     heading: Callable[[int], str]
     marker: Callable[[str], str]
     code: Callable[[CodeBlock], str]
+    empty: str = ">"
 
 
 def write(document: Document, hand: Hand) -> Written:
@@ -60,7 +64,7 @@ def write(document: Document, hand: Hand) -> Written:
 def _block(block: Block, hand: Hand) -> Written:
     match block:
         case Quote(blocks):
-            return _prefixed(_stacked((_block(inner, hand) for inner in blocks), "\n\n"), "> ", "> ")
+            return _prefixed(_stacked((_block(inner, hand) for inner in blocks), "\n\n"), "> ", "> ", hand.empty)
         case ItemList(items):
             return _stacked((_item(item, hand) for item in items), "\n")
         case CodeBlock(words):
@@ -126,12 +130,12 @@ def _stacked(blocks: Iterable[Written], gap: str) -> Written:
     return Written("".join(texts), tuple(found))
 
 
-def _prefixed(written: Written, first: str, rest: str) -> Written:
-    """With something before its first line and before all others; white space does not hang on empty lines."""
+def _prefixed(written: Written, first: str, rest: str, empty: str = "") -> Written:
+    """With something before its first line, before all others, and before those that are empty."""
     if not written.text.strip():
         return Written("")
     head, *tail = written.text.split("\n")
-    prefixes = [first, *(rest if line else rest.rstrip() for line in tail)]
+    prefixes = [first, *(rest if line else empty for line in tail)]
     shifts = list(accumulate(map(len, prefixes)))
 
     def moved(at: int) -> int:
