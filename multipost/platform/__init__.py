@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pydantic
 
+from multipost.platform.fitting import exceeded
 from multipost.platform.retry import Blind, Keyed, Lookup, Retry, TwoPhase
 from multipost.platform.stock import by_status, cannot_find, cannot_locate, message_itself, said, stated_limits
 from multipost.platform.values import (
@@ -55,6 +56,7 @@ __all__ = [
     "by_status",
     "cannot_find",
     "cannot_locate",
+    "exceeded",
     "message_itself",
     "said",
     "stated_limits",
@@ -121,4 +123,8 @@ class Adapter(Protocol):
         """Say what an HTTP answer means: nothing wrong, or one of our errors."""
 
     def limits(self, message: Message, facts: Mapping[str, Any]) -> Iterable[tuple[str, Limit]]:
-        """Limits of this message's fields by what the server states of itself; `facts` are empty until it was asked."""
+        """Limits of this message's fields by what the server states of itself; `facts` are empty until it was asked.
+
+        Besides fields: `alt` is the description of each attachment, `attachments` how many there may be. A message may
+        be a draft: its parts are not cut yet, and it has no key.
+        """

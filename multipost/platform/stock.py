@@ -63,7 +63,7 @@ def said(answer: Answer) -> str:
         return f": it has moved to {words.quoted(answer.headers['location'])}; write that address in multipost.yml"
     try:
         value = json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     known = value if isinstance(value, dict) else {}
     sentence = next((known[name] for name in _SAID if isinstance(known.get(name), str) and known[name].strip()), "")

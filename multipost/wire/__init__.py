@@ -3,8 +3,8 @@
 `Http` is what adapters are given, `connection` makes one; `Route` says whether it leads to the world or to a sandbox.
 """
 
-from multipost.wire.http import Http, connection
+from multipost.wire.http import Http, Patience, connection
 from multipost.wire.reply import Reply
 from multipost.wire.transport import Route
 
-__all__ = ["Http", "Reply", "Route", "connection"]
+__all__ = ["Http", "Patience", "Reply", "Route", "connection"]

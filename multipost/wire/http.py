@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -31,14 +30,7 @@ if TYPE_CHECKING:
 
 AGENT = f"multipost/{__version__}"
 
-TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=60.0, pool=5.0)
-"""Seconds. Writing takes its time where a picture goes up a slow line."""
-
-LONGEST = 120.0
-"""Seconds that a whole answer may take, however slowly it drips."""
-
-LARGEST = 8 * 1024 * 1024
-"""Bytes of an answer that are read."""
+_WHOLE = ("https://", "http://")
 
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 _WORDS: dict[type[Exception], str] = {
@@ -49,6 +41,28 @@ _WORDS: dict[type[Exception], str] = {
 }
 
 
+@dataclass(frozen=True)
+class Patience:
+    """How long we wait and how much we listen to. Seconds; writing takes its time where a picture goes up a slow line.
+
+    `whole` is for all of an answer, however slowly it drips; `most` bytes of it are read.
+    """
+
+    connect: float = 5
+    read: float = 20
+    write: float = 60
+    whole: float = 120
+    most: int = 8 * 1024 * 1024
+
+    @property
+    def timeout(self) -> httpx.Timeout:
+        """For each step of an exchange."""
+        return httpx.Timeout(connect=self.connect, read=self.read, write=self.write, pool=self.connect)
+
+
+PATIENCE = Patience()
+
+
 @dataclass
 class _Line:
     """What all `Http` of one account share. `left` is how many requests may still be made while publishing."""
@@ -57,6 +71,7 @@ class _Line:
     clock: Clock
     judge: Judge
     secrets: Secrets
+    patience: Patience
     client: httpx.Client | None = None
     publishing: bool = False
     left: int = 0
@@ -67,7 +82,7 @@ class _Line:
 class Http:
     """A way to one server. `base` is put before paths, `headers` go with every request."""
 
-    base: str = ""
+    base: str = field(default="", repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     _line: _Line = field(kw_only=True, repr=False)
 
@@ -80,6 +95,10 @@ class Http:
     def hide(self, *secrets: str) -> None:
         """Let nobody see these in what servers say: tokens that were issued, keys inside URLs."""
         self._line.secrets.add(*secrets)
+
+    def clean(self, value: Any) -> Any:
+        """A JSON value without anything that is hidden: what adapters give is kept where everybody can read it."""
+        return self._line.secrets.clean(value)
 
     def get(self, path: str, **options: Any) -> Reply:
         """`options` are those of `request`."""
@@ -102,7 +121,7 @@ class Http:
         line = self._line
         _count(line)
         options["headers"] = {**self.headers, **options.get("headers", {})}
-        url = path if "://" in path or not self.base else f"{self.base}/{path.lstrip('/')}"
+        url = path if path.startswith(_WHOLE) or not self.base else f"{self.base}/{path.lstrip('/')}"
         answer = _ask(line, method, url, options)
         said = line.judge(answer, line.publishing)
         if said:
@@ -131,9 +150,15 @@ class Http:
             self._line.client.close()
 
 
-def connection(route: Route, now: Clock, judge: Judge = by_status, secrets: Iterable[str] = ()) -> Http:
-    """A line for one account: who judges its answers, and what nobody may see."""
-    return Http(_line=_Line(route, now, judge, Secrets(*secrets)))
+def connection(
+    route: Route,
+    now: Clock,
+    judge: Judge = by_status,
+    secrets: Iterable[str] = (),
+    patience: Patience = PATIENCE,
+) -> Http:
+    """A line for one account: who judges its answers, what nobody may see, and how long we wait."""
+    return Http(_line=_Line(route, now, judge, Secrets(*secrets), patience))
 
 
 def _count(line: _Line) -> None:
@@ -151,13 +176,15 @@ def _lost(line: _Line) -> type[errors.OutcomeUnknown | errors.NotSent]:
 
 def _ask(line: _Line, method: str, url: str, options: Mapping[str, Any]) -> Answer:
     """One exchange. Our own errors are raised outside of the handlers: they must not carry httpx's, which know all."""
-    host = urlsplit(url).netloc.rpartition("@")[2]
+    host = _host(url)
     trouble: errors.DeliveryError
     client = _client(line)
     try:
         return _heard(line, client, client.build_request(method, url, **options))
     except (*_NEVER_LEFT, httpx.InvalidURL) as broken:
-        trouble = errors.NotSent(f"{host or 'the server'} {_words(broken)}")
+        trouble = errors.NotSent(f"{host} {_words(broken)}")
+    except UnicodeError:
+        trouble = errors.AuthFailed(f"{host} was not asked: the login has a character that no request can carry")
     except httpx.HTTPError as broken:
         trouble = _lost(line)(f"{host} {_words(broken)}")
     finally:
@@ -166,12 +193,20 @@ def _ask(line: _Line, method: str, url: str, options: Mapping[str, Any]) -> Answ
     raise trouble
 
 
+def _host(url: str) -> str:
+    """Whom we ask, for people: without a password, and whatever an address looks like."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2] or "the server"
+    except ValueError:
+        return "the server"
+
+
 def _client(line: _Line) -> httpx.Client:
     """A fresh one for publishing: an old connection may die just when the request has left."""
     headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
     if line.publishing:
-        return line.route.client(TIMEOUT, headers)
-    line.client = line.client or line.route.client(TIMEOUT, headers)
+        return line.route.client(line.patience.timeout, headers)
+    line.client = line.client or line.route.client(line.patience.timeout, headers)
     return line.client
 
 
@@ -181,8 +216,10 @@ def _heard(line: _Line, client: httpx.Client, request: httpx.Request) -> Answer:
     try:
         for piece in response.iter_bytes():
             body += piece
-            if len(body) > LARGEST or clock.ticks() - began > LONGEST:
-                raise httpx.ReadError("more than anybody wants to hear")
+            if len(body) > line.patience.most:
+                raise _lost(line)(f"{_host(str(request.url))} answers more than anybody wants to hear")
+            if clock.ticks() - began > line.patience.whole:
+                raise httpx.ReadTimeout("it drips")
     finally:
         response.close()
     now = line.clock()
@@ -193,10 +230,8 @@ def _heard(line: _Line, client: httpx.Client, request: httpx.Request) -> Answer:
 
 
 def _dated(said: str, now: datetime) -> tuple[datetime, datetime] | None:
-    try:
-        return parsedate_to_datetime(said), now
-    except ValueError:
-        return None
+    moment = waiting.date(said)
+    return (moment, now) if moment else None
 
 
 def _words(broken: Exception) -> str:

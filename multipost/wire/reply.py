@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from multipost.text import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -30,7 +32,7 @@ class Reply:
         """The body as JSON. Raises like a lost answer where it is none: what it would have said, nobody knows."""
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             kind = self.headers.get("content-type", "").partition(";")[0].strip() or "nothing that says what it is"
         raise self.trouble(f"the server answered {self.status} with {kind if self.body else 'nothing'}, not JSON")
 
@@ -40,7 +42,7 @@ class Reply:
         if isinstance(value, dict) and name in value:
             return value[name]
         said = value.get("error") if isinstance(value, dict) else None
-        why = f": {said}" if isinstance(said, str) else ""
+        why = f": {words.shown(said, 200)}" if isinstance(said, str) else ""
         raise self.trouble(f"the server answered {self.status} without `{name}`{why}")
 
     def get(self, name: str, default: Any = None) -> Any:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import functools
+import ssl
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import httpx
-
-if TYPE_CHECKING:
-    import ssl
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,8 @@ class _ToSandbox(httpx.BaseTransport):
     def __init__(self, address: str, limits: httpx.Limits) -> None:
         host, _, port = address.partition(":")
         self._host, self._port = host, int(port)
-        self._inner = httpx.HTTPTransport(limits=limits)
+        nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # who could be trusted: it is never asked
+        self._inner = httpx.HTTPTransport(verify=nobody, limits=limits)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.url = request.url.copy_with(scheme="http", host=self._host, port=self._port)

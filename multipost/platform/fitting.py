@@ -1,0 +1,50 @@
+"""Whether a message fits: every field that is limited, counted as its limit counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from multipost.text import measure
+from multipost.text.document import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from multipost.platform.values import Message
+    from multipost.text.measure import Limit
+
+_NAMES = {"alt": "description", "content_warning": "content warning"}
+
+
+class Excess(NamedTuple):
+    """A field that takes `used` of what `limit` counts; of `attachments` it is how many there are."""
+
+    field: str
+    used: int
+    limit: Limit
+
+    @property
+    def unit(self) -> str:
+        """What is counted, for people: `graphemes of title`, `attachments`."""
+        return (
+            self.field if self.field == "attachments" else f"{self.limit.name} of {_NAMES.get(self.field, self.field)}"
+        )
+
+
+def exceeded(message: Message, limits: Iterable[tuple[str, Limit]]) -> Iterator[Excess]:
+    """What of the message is over these limits; fields as `Adapter.limits` names them."""
+    for field, limit in limits:
+        if field == "attachments":
+            if len(message.attachments) > limit.count:
+                yield Excess(field, len(message.attachments), limit)
+            continue
+        for written in _written(message, field):
+            over = measure.exceeded(written, limit)
+            if over:
+                yield Excess(field, measure.used(written, over), over)
+
+
+def _written(message: Message, field: str) -> list[Written]:
+    if field == "alt":
+        return [Written(attachment.alt, ()) for attachment in message.attachments]
+    return [Written(getattr(message, field), message.marks if field == "text" else ())]
