@@ -22,6 +22,13 @@ def resolve(repository: Repository, name: str) -> str | None:
         return None
 
 
+def resolve_each(repository: Repository, *refs: str) -> list[str | None]:
+    """The ids that refs name, looked up one after the other; None for each that is not there."""
+    asked = "".join(f"{ref}\n" for ref in refs).encode()
+    lines = run(repository, "cat-file", "--batch-check=%(objectname)", stdin=asked).decode().splitlines()
+    return [None if line.endswith(" missing") else line for line in lines]
+
+
 def branch(repository: Repository) -> str | None:
     """The branch that is checked out, with or without a commit; None where HEAD names a commit instead."""
     try:
@@ -39,6 +46,14 @@ def is_ancestor(repository: Repository, older: str, newer: str) -> bool:
             return False
         raise
     return True
+
+
+def merge_base(repository: Repository, one: str, other: str) -> str | None:
+    """The commit at which two histories parted; None where they have none in common, as in a shallow clone."""
+    try:
+        return run(repository, "merge-base", one, other).decode().split()[0]
+    except Failed:
+        return None
 
 
 def remote_url(repository: Repository, remote: str) -> str | None:

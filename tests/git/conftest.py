@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from multipost import git
+from tests.origin import LEDGER, SEEN, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +34,33 @@ def write(repository: git.Repository) -> Callable[..., str]:
         return git.commit(repository, parent, changes, message, AT)
 
     return written
+
+
+@dataclass(frozen=True)
+class Clone:
+    """A repository and its remote, `origin`."""
+
+    repository: git.Repository
+    origin: Origin
+
+    def commit(self, parent: str | None, name: str) -> str:
+        return git.commit(self.repository, parent, {"a": name.encode()}, "A change\n", AT)
+
+    def push(self, new: str, old: str | None, **options: float) -> git.Pushed:
+        """The ledger's two refs."""
+        return git.push(self.repository, "origin", [(LEDGER, new, old), (SEEN, new, old)], **options)
+
+    def lead_to(self, url: str) -> None:
+        git.run(self.repository, "remote", "set-url", "origin", url)
+
+
+@pytest.fixture
+def clone(tmp_path: Path, repository: git.Repository) -> Clone:
+    """A repository with an empty remote."""
+    origin = Origin(tmp_path / "origin.git")
+    origin.begin()
+    git.run(repository, "remote", "add", "origin", str(origin.folder))
+    return Clone(repository, origin)
 
 
 @pytest.fixture

@@ -109,3 +109,14 @@ def test_a_remote_has_a_url_or_is_none(repository: git.Repository, tmp_path: Pat
 
     assert git.remote_url(repository, "origin") == str(tmp_path)
     assert git.remote_url(repository, "upstream") is None
+
+
+def test_two_branches_parted_at_the_last_commit_that_both_have(repository: git.Repository, write: Write) -> None:
+    common = write(None, {"a": b"1"})
+    one, other = write(common, {"b": b"1"}), write(common, {"c": b"1"})
+
+    assert git.merge_base(repository, one, other) == common
+
+
+def test_histories_without_a_common_commit_never_parted(repository: git.Repository, write: Write) -> None:
+    assert git.merge_base(repository, write(None, {"a": b"1"}), write(None, {"b": b"1"})) is None
