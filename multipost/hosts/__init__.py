@@ -11,6 +11,7 @@ from multipost.hosts import github, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from multipost.errors import Complaint
 
@@ -24,6 +25,10 @@ class Host(Protocol):
 
     def is_over(self, run: Mapping[str, Any], environ: Mapping[str, str], /) -> bool | None:
         """Tell whether the run of a claim has certainly ended; None where that cannot be told."""
+        ...
+
+    def last_run(self, environ: Mapping[str, str], /) -> datetime | None:
+        """Tell when the last run that came to its end began; None where that cannot be told."""
         ...
 
     def home(self, remote_url: str | None, environ: Mapping[str, str], /) -> str:
@@ -44,6 +49,25 @@ class Host(Protocol):
 
     def summary(self, text: str, environ: Mapping[str, str], /) -> bool:
         """Put Markdown where people look after a run; False where there is no such place."""
+        ...
+
+    def tell(self, name: str, value: str, environ: Mapping[str, str], /) -> None:
+        """Tell the steps and jobs that come after this one: `value` is one line."""
+        ...
+
+    def form(self, environ: Mapping[str, str], /) -> str:
+        """Give the address of the form for people without a terminal; empty where there is none."""
+        ...
+
+    def needs_you(self, text: str | None, environ: Mapping[str, str], /) -> str:
+        """Tell people, where they will see it, what needs them: Markdown, its blocks apart; None when nothing does.
+
+        Writes nothing where they know already, and never fails: what went wrong is the sentence that comes back.
+        """
+        ...
+
+    def is_told(self, text: str | None, environ: Mapping[str, str], /) -> bool:
+        """Tell whether `needs_you` would write nothing; True where nobody can be asked."""
         ...
 
 

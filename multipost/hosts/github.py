@@ -9,15 +9,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from multipost.hosts import address
+from multipost import errors
+from multipost.hosts import address, github_api, github_issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from multipost.errors import Complaint, Severity
 
 ANNOTATIONS = 10
 SUMMARY = 1024 * 1024  # bytes
+
+WORKFLOW = "publish.yml"
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _CUT = "\n\n*This page was cut here: GitHub shows 1 MiB of it. The log has everything.*\n"
@@ -34,14 +38,26 @@ def run(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_over(run: Mapping[str, Any], environ: Mapping[str, str]) -> bool | None:
-    """Tell of an earlier attempt of this very run that it is over: GitHub starts none while one is going on."""
-    here = {"host": "github", "repository": environ.get("GITHUB_REPOSITORY"), "id": environ.get("GITHUB_RUN_ID")}
-    if any(run.get(name) != value for name, value in here.items()):
+    """Tell of an earlier attempt of this run that it is over: GitHub starts none while one is going on.
+
+    Of another run of this repository GitHub is asked; when it calls a run completed, its machine is gone.
+    """
+    if (run.get("host"), run.get("repository")) != ("github", environ.get("GITHUB_REPOSITORY")):
         return None
-    then, now = str(run.get("attempt")), environ.get("GITHUB_RUN_ATTEMPT", "")
-    if not (then.isdecimal() and now.isdecimal()):
+    number, attempt, now = str(run.get("id")), str(run.get("attempt")), environ.get("GITHUB_RUN_ATTEMPT", "")
+    if not all(text.isdecimal() for text in (number, attempt, now)):
         return None
-    return int(then) < int(now) or None
+    if number == environ.get("GITHUB_RUN_ID"):
+        return int(attempt) < int(now) or None
+    door = github_api.door(environ)
+    status = github_api.status(door, number, attempt) if door else ""
+    return status == "completed" if status else None
+
+
+def last_run(environ: Mapping[str, str]) -> datetime | None:
+    """Tell when the last run of publish.yml that succeeded began."""
+    door = github_api.door(environ)
+    return github_api.last_success(door, WORKFLOW) if door else None
 
 
 def home(remote_url: str | None, _environ: Mapping[str, str]) -> str:
@@ -79,6 +95,46 @@ def summary(text: str, environ: Mapping[str, str]) -> bool:
     except OSError:
         return False
     return True
+
+
+def tell(name: str, value: str, environ: Mapping[str, str]) -> None:
+    """Set an output of this step. Raises `OSError`: a job that waits for it must not take silence for no."""
+    if "\n" in value or "\r" in value:
+        raise ValueError(f"the output {name} would begin another one")
+    if place := environ.get("GITHUB_OUTPUT"):
+        with Path(place).open("a", encoding="utf-8") as outputs:
+            outputs.write(f"{name}={value}\n")
+
+
+def form(environ: Mapping[str, str]) -> str:
+    """Give the page of the workflow, with its button "Run workflow"."""
+    server, repository = environ.get("GITHUB_SERVER_URL", "https://github.com"), environ.get("GITHUB_REPOSITORY", "")
+    return f"{server}/{repository}/actions/workflows/{WORKFLOW}" if repository else ""
+
+
+def needs_you(text: str | None, environ: Mapping[str, str]) -> str:
+    """Bring the issue to this text, or close it; a sentence where that cannot be done."""
+    door = github_api.door(environ)
+    if not door:
+        return ""
+    try:
+        with door.opened() as http:
+            github_issue.write(http, text)
+    except errors.DeliveryError as met:
+        return github_issue.trouble(met)
+    return ""
+
+
+def is_told(text: str | None, environ: Mapping[str, str]) -> bool:
+    """Tell whether the issue says this already."""
+    door = github_api.door(environ)
+    if not door:
+        return True
+    try:
+        with door.opened() as http:
+            return github_issue.says(http, text)
+    except errors.DeliveryError:
+        return True
 
 
 def _of_one_severity(complaints: list[Complaint]) -> list[str]:

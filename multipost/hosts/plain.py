@@ -8,6 +8,7 @@ from multipost.hosts import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from multipost.errors import Complaint
 
@@ -19,6 +20,11 @@ def run(_environ: Mapping[str, str]) -> dict[str, str]:
 
 def is_over(_run: Mapping[str, Any], _environ: Mapping[str, str]) -> bool | None:
     """Tell nothing: nobody can be asked."""
+    return None
+
+
+def last_run(_environ: Mapping[str, str]) -> datetime | None:
+    """Tell nothing: nobody keeps count."""
     return None
 
 
@@ -47,3 +53,22 @@ def annotate_all(complaints: Iterable[Complaint]) -> list[str]:
 def summary(_text: str, _environ: Mapping[str, str]) -> bool:
     """Write nothing: the terminal is all there is."""
     return False
+
+
+def tell(_name: str, _value: str, _environ: Mapping[str, str]) -> None:
+    """Tell nobody: no step comes after this one."""
+
+
+def form(_environ: Mapping[str, str]) -> str:
+    """Give none: people here have a terminal."""
+    return ""
+
+
+def needs_you(_text: str | None, _environ: Mapping[str, str]) -> str:
+    """Write nothing: the plan and the status page say it."""
+    return ""
+
+
+def is_told(_text: str | None, _environ: Mapping[str, str]) -> bool:
+    """Say yes: there is nobody to tell."""
+    return True

@@ -50,6 +50,7 @@ def _row(row: Row) -> dict[str, Any]:
         "action": row.action,
         "due": None if row.due is None else f"{row.due.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "url": row.url,
+        "urls": [row.url, *row.others] if row.url else [],
         "title": row.title,
         "path": row.path,
     }

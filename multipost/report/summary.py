@@ -51,7 +51,7 @@ def complaints(found: Iterable[Complaint]) -> str:
     if ordered:
         lines += ["", "| Where | Rule | What | What to do |", "| --- | --- | --- | --- |"]
     lines += [
-        f"| {escaped(c.file)}:{c.line} | {c.severity} {_code(c.rule)} | {escaped(c.text)} | {escaped(c.advice)} |"
+        f"| {escaped(c.file)}:{c.line} | {c.severity} {code(c.rule)} | {escaped(c.text)} | {escaped(c.advice)} |"
         for c in ordered
     ]
     return "\n".join(lines) + "\n"
@@ -60,6 +60,11 @@ def complaints(found: Iterable[Complaint]) -> str:
 def escaped(text: str) -> str:
     """The text as Markdown that shows exactly it, on one line, in a table cell too."""
     return _entities(_AUTOLINKS.sub("\\1\u200b", values.one_line(text)))
+
+
+def code(text: str) -> str:
+    """A text to be copied: GitHub links nothing within code, so nothing invisible is put into it."""
+    return f"<code>{_entities(values.one_line(text))}</code>"
 
 
 def _table(heading: str, first: str, rows: Iterable[tuple[str, Row]]) -> str:
@@ -73,7 +78,7 @@ def _table(heading: str, first: str, rows: Iterable[tuple[str, Row]]) -> str:
 
 
 def _line(first: str, row: Row) -> str:
-    action = ", or ".join(map(_code, row.answers))
+    action = ", or ".join(map(code, row.answers))
     return f"| {first} | {_title(row)} | {escaped(row.identity.account)} | {escaped(row.reason)} | {action} |"
 
 
@@ -82,11 +87,6 @@ def _title(row: Row) -> str:
     if re.match(r"https?://\S+$", row.url):
         return f'<a href="{html.escape(row.url).replace("|", "%7C")}">{title}</a>'
     return title
-
-
-def _code(text: str) -> str:
-    """A text to be copied: GitHub links nothing within code, so nothing invisible is put into it."""
-    return f"<code>{_entities(values.one_line(text))}</code>"
 
 
 def _entities(text: str) -> str:

@@ -44,9 +44,9 @@ def plan(rows: Sequence[Row], zone: tzinfo, screen: Screen = _PLAIN) -> str:
 
 
 def of_one_post(rows: Sequence[Row], zone: tzinfo, screen: Screen = _PLAIN) -> str:
-    """Where one post stands: only the states that it has."""
+    """Where one post stands, with the URL of every part: only the states that it has."""
     groups = values.by_state(rows)
-    return "\n\n".join(_section(state, found, zone, screen) for state, found in groups.items() if found)
+    return "\n\n".join(_section(state, found, zone, screen, whole=True) for state, found in groups.items() if found)
 
 
 def complaints(found: Iterable[Complaint], screen: Screen = _PLAIN) -> str:
@@ -70,12 +70,12 @@ def outcomes(results: Sequence[Outcome], zone: tzinfo, screen: Screen = _PLAIN) 
     )
 
 
-def _section(state: State, rows: list[Row], zone: tzinfo, screen: Screen) -> str:
+def _section(state: State, rows: list[Row], zone: tzinfo, screen: Screen, *, whole: bool = False) -> str:
     heading = screen.coloured(f"{state.capitalize()} ({len(rows)})", "bold")
     if not rows:
         return f"{heading}\n  {_EMPTY[state]}" if state in _EMPTY else ""
     shown = rows[: values.LAST] if state == "out" else rows
-    lines = [line for alike in _alike(shown) for line in _row(alike, zone, screen)]
+    lines = [line for alike in _alike(shown) for line in _row(alike, zone, screen, whole=whole)]
     if len(rows) > len(shown):
         lines.append(f"  and {len(rows) - len(shown)} more, on the status page")
     return "\n".join([heading, *lines])
@@ -89,7 +89,7 @@ def _alike(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield list(group)
 
 
-def _row(rows: list[Row], zone: tzinfo, screen: Screen, verb: str = "") -> Iterator[str]:
+def _row(rows: list[Row], zone: tzinfo, screen: Screen, verb: str = "", *, whole: bool = False) -> Iterator[str]:
     first = rows[0]
     sign, colour = _SIGNS[first.state]
     lead = f"{verb}{values.when(first, zone):21}"
@@ -99,8 +99,9 @@ def _row(rows: list[Row], zone: tzinfo, screen: Screen, verb: str = "") -> Itera
     yield f"  {screen.coloured(screen.sign(sign), colour)} {lead}  {title}  {accounts}".rstrip()
     if first.reason not in _UNSAID:
         yield from _wrapped(first.reason, screen, "    ")
-    if first.url:
-        yield f"    {values.one_line(first.url)}"
+    for url in (first.url, *first.others) if whole else (first.url,):
+        if url:
+            yield f"    {values.one_line(url)}"
     for number, answer in enumerate(map(values.one_line, first.answers)):
         yield f"      or {answer}" if number else f"    $ {screen.coloured(answer, 'bold')}"
 

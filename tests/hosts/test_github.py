@@ -117,3 +117,36 @@ def test_a_summary_that_cannot_be_written_ends_nothing(tmp_path: Path) -> None:
     written = github.summary("# Plan", {"GITHUB_STEP_SUMMARY": str(tmp_path)})
 
     assert not written
+
+
+def test_outputs_of_a_step_are_appended(tmp_path: Path) -> None:
+    outputs = tmp_path / "output"
+
+    github.tell("needed", "true", {"GITHUB_OUTPUT": str(outputs)})
+    github.tell("pushed", "false", {"GITHUB_OUTPUT": str(outputs)})
+
+    assert outputs.read_text(encoding="utf-8") == "needed=true\npushed=false\n"
+
+
+@pytest.mark.parametrize("value", ["true\nneeded=false", "true\r"])
+def test_an_output_never_begins_another_one(tmp_path: Path, value: str) -> None:
+    with pytest.raises(ValueError, match="the output needed would begin another one"):
+        github.tell("needed", value, {"GITHUB_OUTPUT": str(tmp_path / "output")})
+
+
+def test_outside_of_a_step_nobody_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    github.tell("needed", "true", {})
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_form_is_a_page_of_the_workflow() -> None:
+    address = github.form(RUN)
+
+    assert address == "https://github.com/hope/posts/actions/workflows/publish.yml"
+
+
+def test_without_a_repository_there_is_no_form() -> None:
+    assert github.form({}) == ""

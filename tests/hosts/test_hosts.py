@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from multipost import hosts
 from multipost.errors import Complaint
 from multipost.hosts import github, plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EVERY = pytest.mark.parametrize("host", [github, plain], ids=["github", "plain"])
 COMPLAINT = Complaint("content/posts/a.md", 3, "alt-missing", "The picture has no alt text.", "Describe it.")
@@ -58,7 +63,20 @@ def test_a_plain_annotation_is_one_an_editor_can_jump_to() -> None:
     assert lines == ["content/posts/a.md:3:1: error alt-missing: The picture has no alt text. Describe it."]
 
 
+def test_a_plain_host_tells_no_other_step(tmp_path: Path) -> None:
+    plain.tell("needed", "true", {"GITHUB_OUTPUT": str(tmp_path / "output")})
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_plain_host_has_no_summary_page_and_no_numbers() -> None:
     answers = (plain.summary("# Plan", {}), plain.home_id({"GITHUB_REPOSITORY_ID": "7"}))
 
     assert answers == (False, "")
+
+
+@EVERY
+def test_without_anybody_to_ask_nothing_is_known(host: hosts.Host) -> None:
+    answers = host.last_run({}), host.form({}), host.needs_you("Look.", {}), host.is_told("Look.", {})
+
+    assert answers == (None, "", "", True)

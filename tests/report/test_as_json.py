@@ -25,6 +25,7 @@ DELIVERY = {
     "action": "",
     "due": "2026-10-10T08:00:00Z",
     "url": "",
+    "urls": [],
     "title": "Hope",
     "path": "content/posts/a.md",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from datetime import UTC, datetime
+from typing import Any
 
 import markdown
 import pytest
@@ -18,7 +19,7 @@ DUE = datetime(2026, 10, 10, 8, 0, tzinfo=UTC)
 ROW = Row(Identity("site", "wmhd", "2026-10-10"), "waiting", "It waits.", due=DUE, title="You are not alone")
 
 
-def named(title: str, **change: str) -> Row:
+def named(title: str, **change: Any) -> Row:
     return Row(ROW.identity, "waiting", "It waits.", due=DUE, title=title, **change)
 
 

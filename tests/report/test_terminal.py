@@ -48,6 +48,14 @@ def test_accounts_of_one_post_share_a_line() -> None:
     assert "bluesky, mastodon" in said
 
 
+def test_of_one_post_every_part_is_shown_with_its_page() -> None:
+    thread = row(state="out", url="https://social.example/1", others=("https://social.example/2",))
+
+    said = terminal.of_one_post([thread], LONDON)
+
+    assert "    https://social.example/1\n    https://social.example/2" in said
+
+
 def test_of_what_is_out_the_last_five_are_shown_with_their_pages() -> None:
     rows = [row(f"post-{day}", state="out", url=f"https://hope.example/{day}/") for day in range(1, 8)]
 
