@@ -1,29 +1,36 @@
-"""Our presence on the platforms: settings from multipost.yml, logins from the environment.
+"""Our presence on the platforms: settings from multipost.yml, what is locked, logins from the environment.
 
 A login's field is the variable `MULTIPOST_<ACCOUNT>__<FIELD>`. Nothing here shows the value of one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydantic
 
-from multipost import errors, platforms
+from multipost import errors, platform, platforms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from multipost.clock import Clock
     from multipost.config import Config, Site
+    from multipost.locked import Locked
     from multipost.platform import Adapter, Options, Session, Spec
     from multipost.wire import Http, Route
+
+_NOTHING: Mapping[str, Locked] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`settings` are those of the adapter; `was` is the former name, or empty; `gap` seconds between two posts."""
+    """`settings` are those of the adapter; `was` is the former name, or empty; `gap` seconds between two posts.
+
+    `locked` is what multipost.lock.yml has for it, be it of the place where the account was before.
+    """
 
     name: str
     platform: str
@@ -31,6 +38,7 @@ class Account:
     site: Site
     gap: int = 0
     was: str = ""
+    locked: Locked | None = None
 
     @property
     def adapter(self) -> Adapter:
@@ -42,11 +50,45 @@ class Account:
         """What the platform accepts."""
         return self.adapter.SPEC
 
+    @property
+    def server(self) -> str:
+        """The server that the settings name; empty where the platform has but one."""
+        return str(getattr(self.settings, "server", ""))
 
-def of(config: Config) -> dict[str, Account]:
+    @property
+    def is_locked(self) -> bool:
+        """Whether this very place was asked, and not only the one where the account was before."""
+        known = self.locked
+        return known is not None and (known.platform, known.server) == (self.platform, self.server)
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What the server said of itself when it was locked; empty while this place was not asked."""
+        return self.locked.facts if self.locked and self.is_locked else {}
+
+    @property
+    def states_limits(self) -> bool:
+        """Whether its server says itself how much it takes."""
+        return self.adapter.limits is not platform.stated_limits
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is a server to ask: what wants no login and states nothing has none."""
+        return bool(self.spec.login.model_fields) or self.states_limits
+
+
+def of(config: Config, locked: Mapping[str, Locked] = _NOTHING) -> dict[str, Account]:
     """Every account of the settings, by name."""
     return {
-        name: Account(name, account.platform, account.settings, config.site, account.gap, account.was)
+        name: Account(
+            name,
+            account.platform,
+            account.settings,
+            config.site,
+            account.gap,
+            account.was,
+            locked.get(name) or locked.get(account.was),
+        )
         for name, account in config.accounts.items()
     }
 
@@ -85,11 +127,13 @@ class Connected(NamedTuple):
     http: Http
 
 
-def connect(account: Account, environ: Mapping[str, str], route: Route, now: Clock) -> Connected:
+def connect(account: Account, environ: Mapping[str, str], route: Route | None, now: Clock) -> Connected:
     """Log in. Raises `ConfigError` for the login, a `DeliveryError` for the server; secrets are hidden from here on."""
     from multipost import wire  # noqa: PLC0415 - most commands reach nobody
 
     with_login = login(account, environ)
     secrets = (value.get_secret_value() for _, value in with_login if isinstance(value, pydantic.SecretStr))
-    http = wire.connection(route, now, account.adapter.judge, secrets)
-    return Connected(account.adapter.connect(account, with_login, http), http)
+    http = wire.connection(route or wire.Route(), now, account.adapter.judge, secrets)
+    session = account.adapter.connect(account, with_login, http)
+    shown = {name: getattr(session, name) for name in ("id", "name", "url", "facts")}
+    return Connected(replace(session, **http.clean(shown)), http)

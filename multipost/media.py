@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from multipost.post import Attached
     from multipost.source import File, Source
 
-SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4"})
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+SHOWN = PICTURES | {"video/mp4"}
 CAPTIONS = frozenset({"text/vtt"})
 MOST_BYTES = 20_000_000
 
@@ -148,5 +149,8 @@ def _wrong_kind(file: str, kinds: frozenset[str]) -> Unusable:
     if kinds == CAPTIONS:
         reason = f"{words.quoted(file)} holds no WebVTT captions."
         return Unusable(reason, "Save the captions as WebVTT: their first line is WEBVTT.")
+    if kinds == PICTURES:
+        reason = f"{words.quoted(file)} is no picture that can be shown, whatever its name says."
+        return Unusable(reason, "Save it as PNG, JPEG, GIF or WebP.")
     reason = f"{words.quoted(file)} is no picture or video that can be shown, whatever its name says."
     return Unusable(reason, "Save it as PNG, JPEG, GIF, WebP or MP4.")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REGULAR = ("100644", "100755")
+READ = ("content", "templates", "multipost.yml", "multipost.lock.yml", ".github/workflows/publish.yml")
+"""Everything that multipost reads of a commit: folders and files."""
+
 SMALL = 64 * 1024
 """Files up to this many bytes are read from disk once."""
 
@@ -120,7 +123,7 @@ def work_tree(root: Path) -> Source:
 
 def at_commit(repository: git.Repository, commit: str) -> Commit:
     """The files of one commit: those that multipost reads."""
-    return Commit(repository, commit, ("content", "templates", "multipost.yml", "multipost.lock.yml"))
+    return Commit(repository, commit, READ)
 
 
 def _is_file(place: Path) -> bool:

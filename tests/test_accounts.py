@@ -4,7 +4,7 @@ import traceback
 
 import pytest
 
-from multipost import accounts, config, errors
+from multipost import accounts, config, errors, locked
 
 pytestmark = pytest.mark.usefixtures("invented_platforms")
 
@@ -33,6 +33,62 @@ def test_an_account_knows_its_settings_its_site_and_its_adapter(hall: accounts.A
     assert hall.settings.model_dump()["wall"] == "north"
     assert hall.adapter.SPEC is hall.spec
     assert hall.spec.name == "chalkboard"
+
+
+LOCK = """\
+accounts:
+  BOARD:
+    platform: PLATFORM
+    server: SERVER
+    id: "1"
+    checked: 2026-10-01
+    facts: {text: 20}
+"""
+
+
+def board(name: str, platform: str = "noticeboard", server: str = "a.json", settings: str = "") -> accounts.Account:
+    """An account on the board a.json, and what was locked under a name for a place."""
+    lock = LOCK.replace("BOARD", name).replace("PLATFORM", platform).replace("SERVER", server)
+    ours = config.parse(f"accounts: {{hope: {{platform: noticeboard, server: a.json{settings}}}}}")
+    return accounts.of(ours, locked.parse(lock))["hope"]
+
+
+def test_an_account_knows_what_its_server_said_when_it_was_locked() -> None:
+    hope = board("hope")
+
+    assert (hope.server, hope.is_locked, hope.facts) == ("a.json", True, {"text": 20})
+
+
+def test_what_was_locked_under_a_former_name_still_counts() -> None:
+    assert board("old", settings=", was: old").facts == {"text": 20}
+
+
+@pytest.mark.parametrize("change", [{"server": "b.json"}, {"platform": "mastodon"}])
+def test_what_another_place_said_does_not_count(change: dict[str, str]) -> None:
+    hope = board("hope", **change)
+
+    assert (hope.is_locked, hope.facts) == (False, {})
+    assert hope.locked is not None
+
+
+def test_what_was_never_locked_says_nothing(hall: accounts.Account) -> None:
+    assert (hall.server, hall.locked, hall.is_locked, hall.facts) == ("", None, False, {})
+
+
+@pytest.mark.parametrize(
+    "settings, states_limits_and_is_asked",
+    [
+        ("platform: megaphone", (False, False)),
+        ("platform: chalkboard, wall: north", (False, True)),
+        ("platform: noticeboard, server: a.json", (True, True)),
+    ],
+)
+def test_an_account_is_asked_where_there_is_somebody_to_ask(
+    settings: str, states_limits_and_is_asked: tuple[bool, bool]
+) -> None:
+    account = accounts.of(config.parse(f"accounts: {{hope: {{{settings}}}}}"))["hope"]
+
+    assert (account.states_limits, account.is_asked) == states_limits_and_is_asked
 
 
 def test_a_login_field_has_a_variable_named_after_the_account(hall: accounts.Account) -> None:

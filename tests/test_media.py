@@ -82,6 +82,13 @@ def test_a_file_that_cannot_be_shown_says_why(tmp_path: Path, file: str, content
     assert said in str(caught.value)
 
 
+def test_where_only_a_picture_will_do_a_video_is_none(tmp_path: Path) -> None:
+    files = tree(tmp_path, {"content/media/waves.mp4": MP4})
+
+    with pytest.raises(media.Unusable, match=r"no picture that can be shown.* Save it as PNG, JPEG, GIF or WebP\."):
+        media.find(files, "media/waves.mp4", media.PICTURES)
+
+
 @pytest.mark.parametrize("file", ["../secret.png", "media/../../secret.png", "/etc/hostname", "media\\sunrise.png"])
 def test_a_file_outside_content_is_never_read(tmp_path: Path, file: str) -> None:
     files = tree(tmp_path, {"secret.png": PNG})

@@ -25,6 +25,7 @@ FILES = {
     "content/media/film.mp4": b"\0" * 1_000_000,
     "templates/posts/site.md.j2": b"",
     "multipost.yml": b"timezone: UTC\n",
+    ".github/workflows/publish.yml": b"on: push\n",
 }
 
 
@@ -92,6 +93,13 @@ def test_a_blob_has_the_id_that_git_gives_it(either: Source) -> None:
 )
 def test_a_link_a_folder_a_detour_or_nothing_is_no_file(either: Source, path: str) -> None:
     assert either.file(path) is None
+
+
+def test_the_workflow_that_publishes_is_a_file_like_others(either: Source) -> None:
+    file = either.file(".github/workflows/publish.yml")
+
+    assert file
+    assert either.read(file) == b"on: push\n"
 
 
 def test_a_folder_that_is_missing_or_a_link_has_no_files(either: Source) -> None:

@@ -27,6 +27,15 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkCard:
+    """What the post fixes of the card that platforms show for its link; empty: as without it."""
+
+    title: str = ""
+    description: str = ""
+    image: Attached | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Variation:
     """What the post says differently for one platform or account. `None`: as in the post."""
 
@@ -56,6 +65,7 @@ class Post:
     tags: tuple[str, ...] = ()
     campaign: str = ""
     link: str = ""
+    card: LinkCard | None = None
     content_warning: str = ""
     media: tuple[Attached, ...] = ()
     resources: tuple[str, ...] = ()
@@ -86,6 +96,9 @@ def from_json(value: Mapping[str, Any]) -> Post:
             kept[name] = tuple(kept[name])
     if "media" in kept:
         kept["media"] = tuple(Attached(**one) for one in kept["media"])
+    if "card" in kept:
+        image = kept["card"]["image"]
+        kept["card"] = LinkCard(**{**kept["card"], "image": image and Attached(**image)})
     kept["variants"] = {name: _variation(one) for name, one in kept["variants"].items()}
     return Post(**kept)
 

@@ -55,6 +55,25 @@ class Media(pydantic.BaseModel):
     captions: Path = ""
 
 
+class Picture(pydantic.BaseModel):
+    """A picture alone."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+    file: Path
+    alt: Needed
+
+
+class Card(pydantic.BaseModel):
+    """What is fixed of the card for the link."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+    title: Line = ""
+    description: Line = ""
+    image: Picture | None = None
+
+
 class Different(pydantic.BaseModel):
     """What one platform or account gets that differs. Further keys are post options: its adapter knows them."""
 
@@ -79,6 +98,7 @@ class FrontMatter(pydantic.BaseModel):
     tags: Tags = ()
     campaign: Line = ""
     link: WebAddress = ""
+    card: Card | None = None
     content_warning: Line = ""
     media: tuple[Media, ...] = ()
     resources: Words = ()

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from frontmatter.default_handlers import BaseHandler
 
 from multipost import complain, errors, platforms, strict_yaml
-from multipost.post import Attached, Post, Variation
-from multipost.post.front_matter import Different, FrontMatter
+from multipost.post import Attached, LinkCard, Post, Variation
+from multipost.post.front_matter import Card, Different, FrontMatter
 from multipost.text import markdown, words
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def parse(path: str, content: bytes, known: Known) -> Post:
     variants = _variants(loaded.value, known, sheet)
     keys = sheet.read(FrontMatter, _with_variants(loaded.value, variants))
     _check_body(body, body_line, variants, sheet)
-    _check_lateness(loaded.value, sheet)
+    _check_pairs(loaded.value, sheet)
     name = keys.id if keys and keys.id else slug(PurePosixPath(path).stem)
     if not name:
         sheet.add("id", "id-missing", "cannot be made from the name of this file.", "Write one, such as `id: my-post`.")
@@ -71,6 +71,7 @@ def parse(path: str, content: bytes, known: Known) -> Post:
         body=body,
         body_line=body_line,
         media=tuple(Attached(one.file, one.alt, one.captions) for one in keys.media),
+        card=_card(keys.card) if keys.card else None,
         variants={key: _variation(different) for key, different in keys.variants.items()},
         lines=loaded.lines,
         **{field: getattr(keys, field) for field in _AS_WRITTEN},
@@ -147,6 +148,11 @@ def _with_variants(value: Any, variants: Mapping[str, Different | None]) -> Any:
     return {**value, "variants": {name: different for name, different in variants.items() if different}}
 
 
+def _card(card: Card) -> LinkCard:
+    image = Attached(card.image.file, card.image.alt) if card.image else None
+    return LinkCard(card.title, card.description, image)
+
+
 def _variation(different: Different) -> Variation:
     return Variation(different.text, different.schedule, different.skip, different.model_extra or {})
 
@@ -163,6 +169,10 @@ def _check_body(body: str, first_line: int, variants: Mapping[str, Different | N
         sheet.add_at(first_line + number - 1, "stray-rule", text, "Put a blank line before and after it, or delete it.")
 
 
-def _check_lateness(value: Any, sheet: complain.Sheet) -> None:
-    if isinstance(value, dict) and {"max_late", "expires"} <= value.keys():
+def _check_pairs(value: Any, sheet: complain.Sheet) -> None:
+    """Keys that exclude each other, or need each other."""
+    keys = value.keys() if isinstance(value, dict) else set()
+    if {"max_late", "expires"} <= keys:
         sheet.add("expires", "late-twice", "says the same as `max_late` in another way.", "Keep one of the two.")
+    if "card" in keys and "link" not in keys:
+        sheet.add("card", "card-without-link", "is shown for a link, and there is none.", "Add a line `link:`.")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from multipost import delivery
-from multipost.post import Attached
+from multipost.platform import Card
+from multipost.post import Attached, LinkCard
 from multipost.text import dialects, markdown, split
 from multipost.text.document import Document, images
-from multipost.variant import Part, Variant
+from multipost.variant import Part, Variant, draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from multipost.directory import Resource
     from multipost.platform import Attachment, Spec
     from multipost.post import Post
+    from multipost.text.measure import Limit
     from multipost.variant.words import Templates
 
 
@@ -33,7 +36,7 @@ class Maker:
     templates: Templates
     attach: Callable[[Attached], Attachment]
     _parsed: dict[str, tuple[Document, ...]] = field(default_factory=dict, repr=False)
-    _written: dict[tuple[str, str], tuple[Part, ...]] = field(default_factory=dict, repr=False)
+    _written: dict[tuple[str, str, Limit | None], tuple[Part, ...]] = field(default_factory=dict, repr=False)
 
     def make(self, post: Post, name: str) -> Variant:
         """What `post` says on account `name`; raises SourceError for a template, `media.Unusable` for a file."""
@@ -45,11 +48,11 @@ class Maker:
         documents = self._documents(source)
         shown = (Attached(image.file, image.alt) for document in documents for image in images(document))
         options = {key: value for variation in different for key, value in variation.options.items()}
-        return Variant(
+        whole = Variant(
             account=name,
             platform=account.platform,
             post=post.id,
-            parts=self._parts(source, spec),
+            parts=(Part(""),),
             title=self._plain(post.title),
             link=post.link,
             language=language,
@@ -58,7 +61,9 @@ class Maker:
             campaign=post.campaign,
             attachments=tuple(self.attach(attached) for attached in dict.fromkeys((*post.media, *shown))),
             options=spec.post.model_validate(options).model_dump(mode="json"),
+            card=self._card(post),
         )
+        return replace(whole, parts=self._parts(source, spec, draft.limits(whole, account).get("text")))
 
     def _markdown(self, post: Post, account: Account, language: str) -> str:
         body = post.body
@@ -84,22 +89,35 @@ class Maker:
             self._parsed[source] = tuple(markdown.parse(part) for part in markdown.parts(source))
         return self._parsed[source]
 
-    def _parts(self, source: str, spec: Spec) -> tuple[Part, ...]:
-        """What a platform is sent; equal words are written and cut once for all accounts there."""
-        if (source, spec.name) not in self._written:
-            self._written[source, spec.name] = tuple(_parts(self._documents(source), spec))
-        return self._written[source, spec.name]
+    def _parts(self, source: str, spec: Spec, limit: Limit | None) -> tuple[Part, ...]:
+        """What a platform is sent; equal words are written and cut once for all accounts there that take as much."""
+        key = (source, spec.name, limit)
+        if key not in self._written:
+            self._written[key] = tuple(_parts(self._documents(source), spec, limit))
+        return self._written[key]
+
+    def _card(self, post: Post) -> Card | None:
+        """What is shown for the link: as the post fixes it, else the title, else the name of the server."""
+        if not post.link:
+            return None
+        fixed = post.card or LinkCard()
+        return Card(
+            url=post.link,
+            title=fixed.title or self._plain(post.title) or urlsplit(post.link).hostname or "",
+            description=fixed.description,
+            image=self.attach(fixed.image) if fixed.image else None,
+        )
 
     def _plain(self, title: str) -> str:
         return " ".join(dialects.plain(document).text for document in self._documents(title)) if title else ""
 
 
-def _parts(documents: tuple[Document, ...], spec: Spec) -> Iterator[Part]:
+def _parts(documents: tuple[Document, ...], spec: Spec, limit: Limit | None) -> Iterator[Part]:
     """One part a document, split where it is too long; joined to one where the platform has no threads."""
     if not spec.threads:
         documents = (Document(tuple(block for document in documents for block in document.blocks)),)
     for document in documents:
-        for piece in split.split(document, spec.dialect, spec.text) if spec.threads else (document,):
+        for piece in split.split(document, spec.dialect, limit) if spec.threads else (document,):
             yield _part(piece, spec)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from multipost.post import front_matter
 
 KEYS = """
-title id schedule timezone to language tags campaign link content_warning media resources max_late expires variants
+title id schedule timezone to language tags campaign link card content_warning media resources max_late expires variants
 allow again
 """
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from multipost import errors
-from multipost.post import Attached, Variation, front_matter, parse
+from multipost.post import Attached, LinkCard, Variation, front_matter, parse
 
 ANYTHING: st.SearchStrategy[Any] = st.recursive(
     st.sampled_from(["words", "true", "12", "6h", "asap", "2026-10-10 09:00", "https://hope.example", "hall", ""]),
@@ -34,6 +34,7 @@ language: en
 tags: ["#WorldMentalHealthDay", MentalHealth]
 campaign: world-mental-health-day
 link: https://example.org/talk
+card: {title: A talk, description: On Monday, image: {file: media/sunrise.png, alt: A sun}}
 content_warning: suicide
 media:
   - {file: media/sunrise.png, alt: A hand-drawn sun rising over calm water}
@@ -102,6 +103,18 @@ def test_media_keep_their_words_and_captions(known: parse.Known) -> None:
     )
 
 
+def test_a_card_keeps_its_words_and_its_picture(known: parse.Known) -> None:
+    post = parse.parse("a.md", WHOLE.encode(), known)
+
+    assert post.card == LinkCard("A talk", "On Monday", Attached("media/sunrise.png", "A sun"))
+
+
+def test_a_card_may_fix_its_words_alone(known: parse.Known) -> None:
+    post = parse.parse("a.md", written("link: https://example.org\ncard: {title: A talk}"), known)
+
+    assert post.card == LinkCard("A talk")
+
+
 def test_variants_keep_their_options_as_written(known: parse.Known) -> None:
     post = parse.parse("a.md", WHOLE.encode(), known)
 
@@ -122,7 +135,7 @@ def test_the_body_keeps_its_characters_and_knows_its_line(known: parse.Known) ->
 def test_keys_know_their_lines(known: parse.Known) -> None:
     post = parse.parse("a.md", WHOLE.encode(), known)
 
-    assert (post.line("title"), post.line("media.1.alt"), post.line("variants.hall.size")) == (2, 14, 19)
+    assert (post.line("title"), post.line("media.1.alt"), post.line("variants.hall.size")) == (2, 15, 20)
 
 
 def test_a_post_with_little_front_matter_is_a_draft(known: parse.Known) -> None:
@@ -213,6 +226,13 @@ def test_what_is_no_post_gets_one_complaint(content: bytes, line: int, rule: str
         ("media: [{file: 'media\\a.png', alt: A}]", "media-path"),
         ("media: [{file: media//a.png, alt: A}]", "media-path"),
         ("media: [{file: media/a.png, alt: A, captions: ../b.vtt}]", "media-path"),
+        ("card: {title: A talk}", "card-without-link"),
+        ("link: https://a.example\ncard: {text: A talk}", "unknown-key"),
+        ("link: https://a.example\ncard: A talk", "wrong-value"),
+        ("link: https://a.example\ncard: {image: media/a.png}", "wrong-value"),
+        ("link: https://a.example\ncard: {image: {file: media/a.png}}", "missing-key"),
+        ("link: https://a.example\ncard: {image: {file: ../a.png, alt: A}}", "media-path"),
+        ("link: https://a.example\ncard: {image: {file: a.mp4, alt: A, captions: a.vtt}}", "unknown-key"),
         ("max_late: 12", "duration"),
         ("expires: soon", "time"),
         ("expires: asap", "time"),
@@ -243,6 +263,8 @@ def test_a_mistake_is_a_complaint_at_its_line(front: str, rule: str, known: pars
     [
         ("titel: A", "`title`"),
         ("media: [{fil: a.png, alt: A}]", "`file`"),
+        ("card: {titel: A}", "`title`"),
+        ("card: {image: {fil: a.png, alt: A}}", "`file`"),
         ("variants: {hal: {skip: true}}", "`hall`"),
         ("variants: {chalkbord: {skip: true}}", "`chalkboard`"),
         ("variants: {hall: {color: white}}", "`colour`"),

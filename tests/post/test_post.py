@@ -3,11 +3,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from multipost import post
-from multipost.post import Attached, Post, Variation
+from multipost.post import Attached, LinkCard, Post, Variation
 
 SMALL = Post(id="a", path="content/posts/a.md", body="Hello", body_line=4)
 WHOLE = Post(
@@ -23,6 +24,7 @@ WHOLE = Post(
     tags=("MentalHealth",),
     campaign="world-mental-health-day",
     link="https://hope.example",
+    card=LinkCard("A talk", "On Monday", Attached("media/a.png", "A sun")),
     content_warning="suicide",
     media=(Attached("media/a.png", "A sun"), Attached("media/b.mp4", "A sea", "media/b.vtt")),
     resources=("gb-samaritans",),
@@ -38,7 +40,7 @@ WHOLE = Post(
 )
 
 
-@pytest.mark.parametrize("value", [SMALL, WHOLE])
+@pytest.mark.parametrize("value", [SMALL, WHOLE, replace(SMALL, card=LinkCard("A talk"))])
 def test_a_post_comes_back_from_json_as_it_was(value: Post) -> None:
     text = json.dumps(post.to_json(value))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from multipost import accounts, config, platforms
 from multipost.directory import Resource
+from multipost.locked import Locked
 from multipost.platform import Attachment
 from multipost.post import Post
 from multipost.variant import Variant, make
@@ -28,8 +30,10 @@ accounts:
   site: {platform: site}
   news: {platform: site, path: news/}
   cards: {platform: postcards}
+  large: {platform: postcards}
   wall: {platform: poster}
 """
+LARGE = Locked(platform="postcards", id="1", checked=date(2026, 10, 1), facts={"card": 60})
 SOURCES = {"_default": "{{ post.body }}\n{% if post.tags %}\n{{ post.tags | join(' ') }}\n{% endif %}\n"}
 
 Make = Callable[..., Variant]
@@ -74,12 +78,11 @@ def resource() -> Resource:
 @pytest.fixture
 def variant(more_platforms: None, resource: Resource) -> Make:  # noqa: ARG001 - the platforms must be there
     """What a post says on an account; keywords are the post's. `templates` are added to the default one."""
+    settings = config.parse(SETTINGS)
+    ours = accounts.of(settings, {"large": LARGE})
 
     def made(account: str, templates: dict[str, str] | None = None, **change: Any) -> Variant:
-        settings = config.parse(SETTINGS)
-        maker = make.Maker(
-            settings, accounts.of(settings), {"line": resource}, Templates({**SOURCES, **(templates or {})}), attach
-        )
+        maker = make.Maker(settings, ours, {"line": resource}, Templates({**SOURCES, **(templates or {})}), attach)
         fields: dict[str, Any] = {"id": "hello", "path": "content/posts/hello.md", "body": "Hello.", "body_line": 4}
         return maker.make(Post(**{**fields, **change}), account)
 

@@ -8,7 +8,8 @@ import pydantic
 import pytest
 
 from multipost import errors
-from multipost.post import Attached, Variation
+from multipost.platform import Card
+from multipost.post import Attached, LinkCard, Variation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,31 @@ def test_long_words_become_a_thread_where_there_are_threads(variant: Make) -> No
     assert len(made.parts) > 1
     assert " ".join(texts(made)).split() == LONG.split()
     assert max(len(text) for text in texts(made)) <= 40
+
+
+def test_a_thread_is_cut_for_what_the_server_said_that_it_takes(variant: Make) -> None:
+    made = variant("large", body=LONG)
+
+    assert " ".join(texts(made)).split() == LONG.split()
+    assert 40 < max(len(text) for text in texts(made)) <= 60
+
+
+def test_equal_words_are_cut_for_each_account_on_its_own(variant: Make) -> None:
+    small, large = variant("cards", body=LONG), variant("large", body=LONG)
+
+    assert len(small.parts) > len(large.parts)
+
+
+def test_what_goes_with_the_words_takes_of_their_room(variant: Make) -> None:
+    made = variant("cards", body=LONG, content_warning="Twenty letters long.")
+
+    assert max(len(text) for text in texts(made)) <= 20
+
+
+def test_where_there_is_no_room_for_words_nothing_is_cut(variant: Make) -> None:
+    made = variant("cards", body=LONG, content_warning="A warning that is longer than a whole postcard.")
+
+    assert texts(made) == [LONG]
 
 
 def test_long_words_stay_whole_where_there_are_none(variant: Make) -> None:
@@ -140,6 +166,40 @@ def test_captions_come_along(variant: Make) -> None:
     (attachment,) = variant("site", media=(Attached("media/talk.mp4", "A talk", "media/talk.vtt"),)).attachments
 
     assert attachment.captions == "media/talk.vtt"
+
+
+def test_a_link_has_a_card_with_the_title_of_the_post(variant: Make) -> None:
+    made = variant("cards", title="A *good* day", link="https://hope.example/talk")
+
+    assert made.card == Card(url="https://hope.example/talk", title="A good day")
+
+
+def test_a_card_without_any_title_names_the_server(variant: Make) -> None:
+    made = variant("cards", link="https://hope.example:8443/talk")
+
+    assert made.card == Card(url="https://hope.example:8443/talk", title="hope.example")
+
+
+def test_a_post_fixes_its_card(variant: Make) -> None:
+    fixed = LinkCard("A talk", "On Monday", Attached("media/sun.png", "A sun"))
+
+    made = variant("cards", title="A good day", link="https://hope.example/talk", card=fixed)
+
+    assert made.card
+    assert (made.card.title, made.card.description) == ("A talk", "On Monday")
+    assert made.card.image
+    assert (made.card.image.file, made.card.image.alt) == ("media/sun.png", "A sun")
+
+
+def test_without_a_link_there_is_no_card(variant: Make) -> None:
+    assert variant("cards", title="A good day").card is None
+
+
+def test_a_card_is_no_part_of_what_is_approved(variant: Make) -> None:
+    plain, fixed = (variant("cards", link="https://a.example", card=card) for card in (None, LinkCard("A talk")))
+
+    assert plain.card != fixed.card
+    assert plain.digest == fixed.digest
 
 
 def test_the_nearest_template_is_used(variant: Make) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pydantic
 
+from multipost import platform
 from multipost.platform import Blind, Options, Spec
 from multipost.text.document import Document, Written
 
@@ -45,3 +46,4 @@ SPEC = Spec(
     dialect=dialect,
     retry=Blind(),
 )
+limits = platform.stated_limits

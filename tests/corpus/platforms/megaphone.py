@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from multipost.platform import Blind, Options, Spec
+from multipost import platform
+from multipost.platform import Blind, Options, Session, Spec
 from multipost.text.document import Document, Written
 
 
@@ -25,3 +27,11 @@ SPEC = Spec(
     dialect=dialect,
     retry=Blind(),
 )
+
+
+def connect(_account: Any, _login: Any, _http: Any) -> Session:
+    return Session(id="street", name="The street", url="", retry=SPEC.retry)
+
+
+judge = platform.by_status
+limits = platform.stated_limits

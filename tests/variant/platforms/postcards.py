@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from multipost.platform import Blind, Options, Spec
 from multipost.text import dialects
 from multipost.text.measure import Limit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from multipost.platform import Message
 
 
 class PostOptions(Options):
@@ -29,3 +34,8 @@ SPEC = Spec(
     retry=Blind(),
     threads=True,
 )
+
+
+def limits(message: Message, facts: Mapping[str, Any]) -> list[tuple[str, Limit]]:
+    """The warning is written on the card too."""
+    return [("text", Limit(facts.get("card", 40) - len(message.content_warning)))]

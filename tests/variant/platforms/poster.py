@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from multipost import platform
 from multipost.platform import Blind, Options, Spec
 from multipost.text import dialects
 from multipost.text.measure import Limit
@@ -21,3 +22,4 @@ SPEC = Spec(
     dialect=dialects.plain,
     retry=Blind(),
 )
+limits = platform.stated_limits

@@ -1,0 +1,90 @@
+"""Every adapter, cut off after each of its requests: only the last one publishes, and it publishes once."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from multipost import accounts, config, errors, sandbox
+from multipost.sandbox import server
+from multipost.wire import Route
+from tests.sandbox.visit import MESSAGE, SUN, Hands, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from multipost.sandbox.server import Running
+
+SETTINGS = {"mastodon": ', server: "https://social.example"', "bluesky": ", handle: hope.example"}
+"""What an account cannot do without."""
+
+
+@contextmanager
+def a_sandbox() -> Iterator[Running]:
+    with server.running(Hands()) as running:
+        yield running
+
+
+def publish(platform: str, running: Running) -> None:
+    """A message with a picture, from logging in to the receipt."""
+    settings = f"accounts: {{ours: {{platform: {platform}{SETTINGS.get(platform, '')}}}}}"
+    account = accounts.of(config.parse(settings))["ours"]
+    session, http = accounts.connect(account, sandbox.logins([account]), Route(running.address), running.world.now)
+    session = replace(session, open=picture)
+    options = account.spec.post().model_dump(mode="json")
+    try:
+        prepared = account.adapter.prepare(replace(MESSAGE, attachments=(SUN,), options=options), session)
+        with http.publishing():
+            account.adapter.commit(json.loads(json.dumps(prepared)), session)
+    finally:
+        http.close()
+
+
+def requests(platform: str) -> int:
+    """How many requests a whole publish makes."""
+    with a_sandbox() as running:
+        publish(platform, running)
+        return running.world.faults.requests
+
+
+def outcomes(platform: str, fault: Any) -> list[tuple[type[errors.DeliveryError] | None, int]]:
+    """What became of it, and how many posts there are, when the first, the second, ... request is struck."""
+    return [outcome(platform, fault, number) for number in range(requests(platform))]
+
+
+def outcome(platform: str, fault: Any, number: int) -> tuple[type[errors.DeliveryError] | None, int]:
+    with a_sandbox() as running:
+        running.world.faults.order(fault, after=number)
+        try:
+            publish(platform, running)
+        except errors.DeliveryError as trouble:
+            return type(trouble), len(running.world.posts)
+        return None, len(running.world.posts)
+
+
+@pytest.mark.parametrize("platform", sandbox.names())
+def test_an_answer_that_is_lost_is_one_post_after_the_last_request_and_none_before(platform: str) -> None:
+    *before, last = outcomes(platform, "drop")
+
+    assert before == [(errors.NotSent, 0)] * len(before)
+    assert last == (errors.OutcomeUnknown, 1)
+
+
+@pytest.mark.parametrize("platform", sandbox.names())
+def test_a_request_that_is_lost_is_no_post_and_nobody_says_that_it_is_one(platform: str) -> None:
+    *before, last = outcomes(platform, "lose")
+
+    assert before == [(errors.NotSent, 0)] * len(before)
+    assert last == (errors.OutcomeUnknown, 0)
+
+
+@pytest.mark.parametrize("platform", sandbox.names())
+def test_a_whole_publish_is_one_post(platform: str) -> None:
+    with a_sandbox() as running:
+        publish(platform, running)
+
+        assert [post.pictures for post in running.world.posts] == [(SUN.alt,)]
