@@ -1,9 +1,9 @@
 """Servers that behave like the platforms, on this machine: strict where they are strict, and broken on demand.
 
-One module for each platform, found from the folder. A module has `serves(host, path)`, which says whether a request is
-for it; `login(account)`, the login that it accepts for an account of that name, by field; and `app(world)`, a Flask
-application that puts what arrives into the `World`. Requests keep the Host header of the server they stand for, so one
-module can be many servers.
+One module for each platform, with the platform's name and found from the folder. A module has `serves(host, path)`,
+which says whether a request is for it; `login(account)`, the login that it accepts for an account of that name, by
+field; and `app(world)`, a Flask application that puts what arrives into the `World`. Requests keep the Host header of
+the server they stand for, so one module can be many servers.
 """
 
 from __future__ import annotations
@@ -12,9 +12,14 @@ import importlib
 import pkgutil
 from typing import TYPE_CHECKING, Protocol, cast
 
+from multipost import accounts, platforms
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import flask
 
+    from multipost.accounts import Account
     from multipost.sandbox.world import World
 
 
@@ -31,15 +36,34 @@ class Imitation(Protocol):
         """The servers of this platform."""
 
 
-OWN = ("faults", "pages", "server", "world")
-"""Modules here that stand for no platform."""
-
-
 def names() -> tuple[str, ...]:
     """Every platform that can be imitated, sorted."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in OWN))
+    known = platforms.names()
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name in known))
+
+
+def labels() -> tuple[str, ...]:
+    """Their names, for people."""
+    return tuple(platforms.load(name).SPEC.label for name in names())
 
 
 def load(name: str) -> Imitation:
-    """The module that stands for a platform."""
+    """The module that stands for a platform. It needs the extra `sandbox`."""
     return cast("Imitation", importlib.import_module(f"{__name__}.{name}"))
+
+
+def logins(ours: Iterable[Account]) -> dict[str, str]:
+    """The environment variables with which these accounts log in here; nothing for those that nobody imitates."""
+    known = names()
+    return {
+        accounts.variable(account, field): value
+        for account in ours
+        if account.platform in known
+        for field, value in load(account.platform).login(account.name).items()
+    }
+
+
+def strangers(ours: Iterable[Account]) -> tuple[str, ...]:
+    """The accounts that need a login and whose platform nobody imitates."""
+    known = names()
+    return tuple(one.name for one in ours if one.spec.login.model_fields and one.platform not in known)

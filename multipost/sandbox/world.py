@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from multipost.sandbox.faults import Faults
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -34,10 +36,15 @@ class Shown:
 
 @dataclass
 class World:
-    """Everything that arrived, oldest first. Requests come side by side: change things while holding `lock`."""
+    """Everything that arrived, oldest first. Requests come side by side: change things while holding `lock`.
+
+    `latency` is how many seconds every answer takes; `faults` are what goes wrong.
+    """
 
     now: Clock
+    latency: float = 0
     posts: list[Shown] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def arrive(self, post: Shown) -> None:

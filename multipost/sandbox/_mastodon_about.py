@@ -1,0 +1,57 @@
+"""What a server says of itself and of whoever asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from multipost.sandbox import _mastodon_store as store
+from multipost.sandbox import _mastodon_uploads as uploads
+
+if TYPE_CHECKING:
+    from multipost.sandbox._mastodon_store import Server
+    from multipost.sandbox._mastodon_visit import Visit
+
+
+def instance(visit: Visit) -> Any:
+    """What the server takes."""
+    if visit.server.software.is_old:
+        visit.server.software.refuse("gone")
+    return {"domain": visit.server.host, **_described(visit.server)}
+
+
+def older_instance(visit: Visit) -> Any:
+    """The same, as the first version said it."""
+    return {"uri": visit.server.host, **_described(visit.server)}
+
+
+def _described(server: Server) -> dict[str, Any]:
+    software = server.software
+    reserved = {"gotosocial": 25, "hollo": 256}.get(software.name, 23)
+    statuses = {"max_characters": software.text, "max_media_attachments": software.media}
+    files = {"description_limit": software.described, "image_size_limit": uploads.MOST_BYTES["image"]}
+    return {
+        "title": server.host,
+        "version": software.version,
+        "configuration": {
+            "statuses": {**statuses, "characters_reserved_per_url": reserved},
+            "media_attachments": files,
+        },
+    }
+
+
+def nodeinfo_links(visit: Visit) -> Any:
+    """Where NodeInfo is."""
+    rel = "http://nodeinfo.diaspora.software/ns/schema/2.0"
+    return {"links": [{"rel": rel, "href": f"https://{visit.server.host}/nodeinfo/2.0"}]}
+
+
+def nodeinfo(visit: Visit) -> Any:
+    """Which software this is."""
+    software = visit.server.software
+    return {"version": "2.0", "software": {"name": software.name, "version": software.version}}
+
+
+def me(visit: Visit) -> Any:
+    """Whose token this is."""
+    source = {"privacy": visit.server.software.visibility, "language": None}
+    return {**store.account_json(visit.server, visit.account), "source": source}
