@@ -98,8 +98,12 @@ class Entry:
     @property
     def url(self) -> str:
         """Where its first part can be seen; empty while nothing is out."""
-        first = self.parts[0].receipt if self.parts else None
-        return str(first["url"]) if first else ""
+        return next(iter(self.urls), "")
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Where its parts can be seen, as far as they are out."""
+        return tuple(str(part.receipt["url"]) for part in self.parts if part.receipt)
 
 
 def key(ledger: str, identity: Identity, part: int, epoch: int) -> str:

@@ -6,17 +6,25 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from multipost import errors, git
+from multipost import errors, git, source
 from multipost.ledger import stored
 from multipost.ledger.hold import Holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from multipost.delivery import Identity
     from multipost.ledger.entry import Entry
+
+V = TypeVar("V")
+
+_WHOLE = ("ledger.json", "hold.json", "accounts/", "open/")
+"""What is read whole."""
+
+_NAMES = "done/"
+"""Of what lies here only the names are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Snapshot:
     open: Mapping[Identity, Entry] = field(default_factory=dict)
     done: Mapping[str, str] = field(default_factory=dict)  # path below done/ -> blob id
     holds: Holds = field(default_factory=Holds)
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)  # path -> JSON of all that is read whole
 
     def has(self, identity: Identity) -> bool:
         """Whether the delivery is settled, also under a former name of its account."""
@@ -66,12 +75,20 @@ def read(repository: git.Repository, tip: str | None) -> Snapshot:
     """The ledger at commit `tip`."""
     if tip is None:
         return Snapshot()
-    rows = git.ls(repository, tip, "ledger.json", "hold.json", "accounts", "open", "done")
-    done = {row.path: row.oid for row in rows if row.path.startswith("done/")}
-    others = {row.path: row.oid for row in rows if not row.path.startswith("done/")}
+    rows = git.ls(repository, tip, *_WHOLE, _NAMES)
+    done = {row.path: row.oid for row in rows if row.path.startswith(_NAMES)}
+    others = {row.path: row.oid for row in rows if row.path.startswith(_WHOLE)}
     contents = git.read(repository, others.values())
     values = {path: json.loads(contents[oid]) for path, oid in others.items()}
     return _snapshot(tip, values, done)
+
+
+def after(repository: git.Repository, before: Snapshot, changes: Mapping[str, bytes | None], tip: str) -> Snapshot:
+    """The same at commit `tip`, which made these changes to it: what we wrote ourselves is not read again."""
+    if len(tip) != len(source.blob_id(b"")):  # a repository with SHA-256
+        return read(repository, tip)
+    values = _changed(before.values, changes, _WHOLE, json.loads)
+    return _snapshot(tip, values, _changed(before.done, changes, _NAMES, source.blob_id))
 
 
 def entries(repository: git.Repository, snapshot: Snapshot, wanted: Iterable[Identity]) -> dict[Identity, Entry]:
@@ -95,6 +112,18 @@ def frozen(repository: git.Repository, snapshot: Snapshot, digests: Iterable[str
     return {digest: json.loads(contents[oid]) for digest, oid in found.items()}
 
 
+def _changed(
+    before: Mapping[str, V],
+    changes: Mapping[str, bytes | None],
+    under: str | tuple[str, ...],
+    made_from: Callable[[bytes], V],
+) -> dict[str, V]:
+    """The values below some paths, once these files are changed."""
+    fresh = {path: content for path, content in changes.items() if path.startswith(under)}
+    stay = {path: value for path, value in before.items() if path not in fresh}
+    return stay | {path: made_from(content) for path, content in fresh.items() if content is not None}
+
+
 def _snapshot(tip: str, values: Mapping[str, Any], done: Mapping[str, str]) -> Snapshot:
     about = values.get("ledger.json")
     if about is None:
@@ -113,6 +142,7 @@ def _snapshot(tip: str, values: Mapping[str, Any], done: Mapping[str, str]) -> S
         accounts={_stem(path): _known(value) for path, value in values.items() if path.startswith("accounts/")},
         open={entry.identity: entry for entry in opened},
         done=done,
+        values=values,
         holds=Holds.from_json(values.get("hold.json", {})),
     )
 

@@ -1,4 +1,4 @@
-"""The ledger's branch and its shadow: read, and written by compare-and-swap.
+"""The ledger's branch and its shadow: read, and written by compare-and-swap. Here the local ones; `remote` has others.
 
 A writer never rebases. It is asked again what it wants to write whenever somebody else was quicker: `update`.
 """
@@ -6,10 +6,11 @@ A writer never rebases. It is asked again what it wants to write whenever somebo
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from multipost import errors, git
 from multipost.ledger import snapshot, stored
+from multipost.ledger.patience import Patience
 from multipost.ledger.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -22,26 +23,50 @@ if TYPE_CHECKING:
 SHADOW = "refs/multipost/seen"
 """Always the same commit as the branch; a branch that lost its history is known by it."""
 
-ROUNDS = 50
-"""How often a writer lets others go first before it gives up."""
+PATIENCE = 60.0
+"""Seconds for which a writer lets others go first before it gives up."""
 
 Changes = dict[str, bytes | None]
 """Paths on the branch and their new contents; None removes."""
 
 
-class Store:
-    """The local branch. `notices` are sentences for people about what was set right."""
+class Store(Protocol):
+    """A ledger, wherever it is. `repository` has the objects, `notices` are sentences for people about what was odd."""
 
-    def __init__(self, repository: git.Repository, branch: str) -> None:
+    repository: git.Repository
+    branch: str
+    ref: str
+    notices: list[str]
+
+    def read(self) -> Snapshot:
+        """Tell what stands; refuses a ledger that lost what was seen in it."""
+        ...
+
+    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> bool:
+        """Commit on top of what was judged; False if something else stands there now."""
+        ...
+
+    def settle(self) -> None:
+        """Bring a ledger that began elsewhere to where it belongs."""
+        ...
+
+
+class LocalStore:
+    """The branch of this repository."""
+
+    def __init__(
+        self, repository: git.Repository, branch: str, notices: list[str] | None = None, shadow: str = SHADOW
+    ) -> None:
         self.repository = repository
         self.branch = branch
         self.ref = f"refs/heads/{branch}"
-        self.notices: list[str] = []
+        self.shadow = shadow
+        self.notices = [] if notices is None else notices
         self._last = Snapshot()
 
     def read(self) -> Snapshot:
         """What stands now; refuses a branch that lost what was seen on it."""
-        tip = self._tip()
+        tip = self.tip()
         if tip is None or tip != self._last.tip:
             self._last = snapshot.read(self.repository, tip)
         return self._last
@@ -49,11 +74,18 @@ class Store:
     def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> bool:
         """Commit on top of what was judged; False if the branch is not there any more."""
         tip = git.commit(self.repository, judged.tip, changes, message, at)
-        return git.move(self.repository, [(self.ref, tip, judged.tip), (SHADOW, tip, judged.tip)])
+        moved = git.move(self.repository, [(self.ref, tip, judged.tip), (self.shadow, tip, judged.tip)])
+        if moved:
+            self._last = snapshot.after(self.repository, judged, changes, tip)
+        return moved
 
-    def _tip(self) -> str | None:
-        seen = git.resolve(self.repository, SHADOW)  # first: a writer moves the branch, then this one
-        branch = git.resolve(self.repository, self.ref)
+    def settle(self) -> None:
+        """It is where it belongs."""
+
+    def tip(self) -> str | None:
+        """The commit that stands; None where there is no ledger yet."""
+        # In this order: a writer moves the branch, then the shadow.
+        seen, branch = git.resolve_each(self.repository, self.shadow, self.ref)
         if branch == seen:
             return branch
         if branch is None or (seen and not git.is_ancestor(self.repository, seen, branch)):
@@ -61,21 +93,25 @@ class Store:
                 f"The ledger branch {self.branch} was deleted or rewound: it no longer has what was published. "
                 f"Put it back with `git update-ref {self.ref} {seen}`, then try again."
             )
-        if git.move(self.repository, [(SHADOW, branch, seen)]):
-            self.notices.append(f"{SHADOW} was set to {self.branch} again.")
+        if git.move(self.repository, [(self.shadow, branch, seen)]):
+            self.notices.append(f"{self.shadow} was set to {self.branch} again.")
         return branch
 
 
 def update(store: Store, decide: Callable[[Snapshot], Changes], message: str, at: datetime) -> Snapshot:
     """Write what `decide` wants, asking it again for each new state of the ledger; the state that stands after it."""
-    for _ in range(ROUNDS):
+    patience = Patience(PATIENCE)
+    while True:
         judged = store.read()
         changes = decide(judged)
         if not changes:
             return judged
         if store.write(judged, changes, message, at):
             return store.read()
-    raise errors.Refused(f"Others write to {store.branch} all the time: nothing was written here. Try again later.")
+        if not patience.wait():
+            raise errors.Refused(
+                f"Others write to {store.branch} all the time: nothing was written here. Try again later."
+            )
 
 
 def entry_changes(entry: Entry) -> Changes:

@@ -33,7 +33,10 @@ its date moved, that it is gone."""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One delivery for people: its state, one sentence of reason, one command (empty where none is needed)."""
+    """One delivery for people: its state, one sentence of reason, one command (empty where none is needed).
+
+    `url` is where its first part is, `others` where the parts after it are.
+    """
 
     identity: Identity
     state: State
@@ -43,6 +46,7 @@ class Row:
     url: str = ""
     title: str = ""
     path: str = ""  # the post's file; empty where the post is gone
+    others: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:

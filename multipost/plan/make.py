@@ -80,14 +80,19 @@ def _row(one: Judged, situation: Situation) -> Row:
     who, planned, entry, verdict = one
     due = planned.due if planned else entry.due if entry else None
     row = _described(Row(who, verdict.state, verdict.reason, verdict.action, due), situation)
-    return replace(row, url=entry.url) if entry else row
+    return _with_urls(row, entry) if entry else row
 
 
 def _settled_row(entry: Entry, situation: Situation) -> Row:
     out = entry.state == "published"
     reason = OUT if out else f"not sent: {entry.reason}"
     due = entry.due or _sent_at(entry)
-    return _described(Row(entry.identity, "out" if out else "draft", reason, "", due, entry.url), situation)
+    row = Row(entry.identity, "out" if out else "draft", reason, "", due)
+    return _described(_with_urls(row, entry), situation)
+
+
+def _with_urls(row: Row, entry: Entry) -> Row:
+    return replace(row, url=entry.url, others=entry.urls[1:])
 
 
 def _sent_at(entry: Entry) -> datetime | None:

@@ -42,7 +42,8 @@ class Work:
     """What a run works with.
 
     `situation` judges the approved content against a state of the ledger, `paused` says why posting to an account is
-    on hold in it. `open` reads an attachment, `route` says where requests go. `only` chooses deliveries.
+    on hold in it. `open` reads an attachment, `route` says where requests go; None is the world. `only` chooses
+    deliveries, `progress` hears how many of them are dealt with.
     """
 
     store: Store
@@ -53,9 +54,10 @@ class Work:
     host: Host
     environ: Mapping[str, str]
     open: Callable[[Attachment], File]
-    route: Route
+    route: Route | None
     paused: Callable[[Snapshot, str], str] = on_hold
     only: Callable[[Identity], bool] = lambda _identity: True
+    progress: Callable[[int, int], None] = lambda _done, _total: None
 
 
 @dataclass

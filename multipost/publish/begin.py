@@ -41,7 +41,9 @@ def begin(work: Work) -> Snapshot:
                 changes |= _meet(account, ledger, now)
         return changes
 
-    return stores.update(work.store, decide, "Meet the accounts\n", now)
+    ledger = stores.update(work.store, decide, "Meet the accounts\n", now)
+    work.store.settle()
+    return ledger
 
 
 def where(work: Work) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def skewed(lines: Mapping[str, Http]) -> dict[str, str]:
 
 def server(account: Account) -> str:
     """The server that an account's settings name; empty where the platform has but one."""
-    return str(getattr(account.settings, "server", ""))
+    return account.server
 
 
 def _wrong_places(

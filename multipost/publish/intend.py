@@ -50,7 +50,8 @@ def intend(run: Run, task: Task, ledger: str) -> Intent | Outcome | None:
     except errors.Rejected as trouble:
         return _unless_changed(task, steps.refused(task.judged, entry, str(trouble), run.work.clock()))
     except errors.NotReady as trouble:
-        resumed = replace(part, prepared=None, resume=stored.as_kept(trouble.resume))
+        resume = run.lines[account].clean(stored.as_kept(trouble.resume))
+        resumed = replace(part, prepared=None, resume=resume)
         return _unless_changed(task, steps.not_ready(task.judged, entry, resumed, run.work.clock(), str(trouble)))
     except Exception as trouble:  # noqa: BLE001 - an adapter that breaks must not take the receipts of others with it
         troubles.remember(run, account, trouble)
@@ -66,6 +67,8 @@ def _prepare(run: Run, account: str, message: Message) -> Prepared:
     _fits(message, adapter.limits(message, session.facts))
     prepared = stored.as_kept(adapter.prepare(message, session))
     _small(prepared)
+    if run.lines[account].clean(prepared) != prepared:
+        raise errors.Rejected(f"what would be sent holds the login of {account}, which anybody could read then")
     return prepared
 
 
@@ -108,7 +111,8 @@ def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
 def _fits(message: Message, limits: Iterable[tuple[str, Limit]]) -> None:
     """A server that now takes less than it said when the words were approved: nothing is cut."""
     for over in platform.exceeded(message, limits):
-        raise errors.Rejected(f"the server now takes {over.limit.count} {over.unit}, this has {over.used}")
+        less = f"the server now takes {over.limit.count} {over.unit}, this has {over.used}"
+        raise errors.Rejected(f"{less}: run `multipost accounts --refresh`")
 
 
 def _small(prepared: object) -> None:

@@ -39,7 +39,7 @@ def _look(run: Run, account: str, intents: Iterable[Intent]) -> Iterator[Outcome
         found = Found("wait") if run.stop else settle.look(run, intent, known)
         if found.receipt:
             known.add(found.receipt.id)
-            yield _cut(intent, sending.receipted(intent, found.receipt, run.work.clock()))
+            yield _cut(intent, sending.receipted(run, intent, found.receipt))
         elif found.answer == "park":
             yield sending.parked(intent, found.reason, run.work.clock())
         elif found.answer == "again":

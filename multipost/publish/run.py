@@ -36,13 +36,14 @@ def run(work: Work) -> Report:
         report.tip = ledger.tip
         situation = replace(work.situation(ledger), is_over=lambda claim: is_over(work, claim, directory))
         planned = [step for step in make.make(situation).steps if work.only(step.identity)]
-        running = Run(work, names, stop, report)
+        running = Run(work, names, stop, report, len(planned))
         try:
             closing.close(running, planned, situation)
             _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, ledger)
         except errors.Refused as trouble:
             report.broken = str(trouble)
         report.stopped = stop.code
+        report.troubles = dict(sorted(report.troubles.items()))
     return report
 
 

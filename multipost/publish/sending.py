@@ -39,11 +39,16 @@ def send(run: Run, intent: Intent) -> Outcome | None:
 
 
 def send_again(run: Run, intent: Intent) -> Outcome | None:
-    """The same bytes under the same key. Only a receipt says what became of the first request: no trouble does."""
+    """The same bytes under the same key. Only a receipt says what became of the first request: no trouble does.
+
+    But for `NotReady`: who asks to prepare again has looked under the key, and nothing is there.
+    """
     if not _may_start(run, intent):
         return None
     try:
         return _request(run, intent)
+    except errors.NotReady as trouble:
+        return _not_sent(run, intent, trouble)
     except errors.Rejected as trouble:
         reason = f"the answer was lost, and sending it again was refused: {trouble}; look whether it is there"
         return parked(intent, reason, run.work.clock())
@@ -57,14 +62,17 @@ def leave(run: Run, intent: Intent) -> Outcome:
     return _not_sent(run, intent, errors.NotSent("its turn did not come in this run"))
 
 
-def receipted(intent: Intent, receipt: Receipt, at: datetime) -> Outcome:
+def receipted(run: Run, intent: Intent, receipt: Receipt) -> Outcome:
     """Proof that the part in hand is out; it counts whatever happened to the entry meanwhile."""
-    value = stored.as_kept({**asdict(receipt), "at": at.isoformat()})
-    number, total = intent.entry.out, len(intent.variant.parts)
+    account, number, total = intent.identity.account, intent.entry.out, len(intent.variant.parts)
+    kept = stored.as_kept({**asdict(receipt), "at": run.work.clock().isoformat()})
+    value = run.lines[account].clean(kept)
+    differs = value["facts"].get("differs", ())
+    run.report.notices += [f"{account}: {value['url']} is out, but {one}" for one in differs]
     return Outcome(
         intent.identity,
         lambda entry: steps.received(entry or intent.entry, number, intent.part, value, total),
-        receipt.url,
+        value["url"],
     )
 
 
@@ -84,15 +92,12 @@ def _request(run: Run, intent: Intent) -> Outcome | None:
     try:
         with run.lines[account].publishing():
             receipt = adapter.commit(dict(intent.part.prepared or {}), run.sessions[account])
-        run.report.notices += [
-            f"{account}: {receipt.url} is out, but {one}" for one in receipt.facts.get("differs", ())
-        ]
-        return receipted(intent, receipt, run.work.clock())
+        return receipted(run, intent, receipt)
     except (errors.Rejected, errors.NotSent, errors.AuthFailed):
         raise
     except Exception as trouble:  # noqa: BLE001 - whatever breaks once bytes left, the post may be there
-        known = isinstance(trouble, errors.OutcomeUnknown)
-        run.report.notices.append(f"{account}: {trouble if known else type(trouble).__name__} while sending")
+        why = trouble if isinstance(trouble, errors.OutcomeUnknown) else f"its adapter broke ({type(trouble).__name__})"
+        run.report.notices.append(f"{account}: it was not clear whether the post arrived: {why}")
         return None
 
 

@@ -36,13 +36,13 @@ def look(run: Run, intent: Intent, known: Collection[str]) -> Found:
         return Found("park", reason="the answer was lost, and this platform cannot be asked: look whether it is there")
     if not isinstance(retry, Keyed):
         return _ask(run, intent, known)
-    if claim and now - claim.at < retry.settle:
-        return Found("wait")
+    early = claim is not None and now - claim.at < retry.settle  # a late request may still arrive
     if retry.ttl is None:
-        return Found("again") if readable else _ask(run, intent, known)
-    found = _ask(run, intent, known)
-    fresh = readable and now - part.at < retry.ttl / 2
-    return Found("again") if found.answer == "park" and fresh else found
+        return Found("wait") if early else Found("again") if readable else _ask(run, intent, known)
+    found = _ask(run, intent, known)  # a hit is proof at any time, a miss only later
+    if found.answer != "park":
+        return found
+    return Found("wait") if early else Found("again") if readable and now - part.at < retry.ttl / 2 else found
 
 
 def known(run: Run, account: str) -> set[str]:

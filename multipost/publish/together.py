@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Wish = TypeVar("Wish")
 Result = TypeVar("Result")
 
-PATIENCE = 0.05
+PATIENCE = 0.01
 """Seconds that a writer waits for company: every commit costs a push."""
 
 

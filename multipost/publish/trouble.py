@@ -13,20 +13,22 @@ if TYPE_CHECKING:
 
 def remember(run: Run, name: str, trouble: Exception) -> None:
     """Put it into the report."""
-    run.report.troubles[name] = (_sentence(run.work.accounts[name], trouble), _code(trouble))
+    later = "; the next run tries again" if isinstance(trouble, errors.NotSent) else ""
+    run.report.troubles[name] = (f"{sentence(run.work.accounts[name], trouble)}{later}", _code(trouble))
 
 
-def _sentence(account: Account, trouble: Exception) -> str:
+def sentence(account: Account, trouble: Exception) -> str:
     """Only our own errors surely hold no secret: of others the kind is named."""
     match trouble:
         case errors.AuthFailed():
             fields = [accounts.variable(account, field) for field in account.spec.login.model_fields]
             renew = f"; renew its login ({', '.join(fields)})" if fields else ""
             return f"{account.name}: {trouble}{renew}"
-        case errors.DeliveryError():
-            return f"{account.name}: {trouble}"
+        case errors.Rejected():
+            return f"{account.name}: {trouble}; look whether its settings in multipost.yml are right"
         case errors.MultipostError():
-            return str(trouble)
+            said = str(trouble)
+            return said if said.startswith(f"{account.name} ") else f"{account.name}: {said}"
     kind = type(trouble).__name__
     return f"{account.name} cannot be used: its server answered strangely, or its adapter is broken ({kind})"
 

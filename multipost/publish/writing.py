@@ -64,12 +64,16 @@ Wish = tuple[Sequence[Outcome], Sequence[Intent]]
 
 @dataclass
 class Run:
-    """A run while it lasts. `lines` are how its accounts reach their servers, `together` how they write."""
+    """A run while it lasts, with `total` deliveries to deal with.
+
+    `lines` are how its accounts reach their servers, `together` how they write.
+    """
 
     work: Work
     names: Names
     stop: Stop
     report: Report
+    total: int = 0
     sessions: Mapping[str, Session] = field(default_factory=dict)
     lines: dict[str, Http] = field(default_factory=dict)
     together: Together[Wish, list[Intent]] = field(init=False)
@@ -119,6 +123,7 @@ def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
         raise
     run.report.happened |= entries
     run.report.tip = after.tip
+    run.work.progress(sum(entry.state != "sending" for entry in run.report.happened.values()), run.total)
     return list(kept)
 
 

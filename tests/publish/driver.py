@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from multipost import platforms
-from multipost.ledger.store import Store
+from multipost.ledger.store import LocalStore
 from tests.publish import world as worlds
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main() -> int:
     platforms.__path__ = [*platforms.__path__, str(worlds.FOLDER)]
     world = worlds.load(Path(sys.argv[1]))
     points = Points(int(sys.argv[2]) if len(sys.argv) > 2 else -1)
-    setattr(Store, "write", points.around(Store.write))  # noqa: B010 - a method, on purpose
+    setattr(LocalStore, "write", points.around(LocalStore.write))  # noqa: B010 - a method, on purpose
     for account in world.config.accounts.values():
         adapter: Any = platforms.load(account.platform)
         adapter.commit = points.around(adapter.commit)

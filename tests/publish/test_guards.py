@@ -11,6 +11,7 @@ import pytest
 from multipost import errors
 from multipost.ledger import answers, stored
 from multipost.publish import guards
+from tests import origin
 from tests.publish.world import BRANCH, DUE
 
 if TYPE_CHECKING:
@@ -100,10 +101,10 @@ def test_a_ledger_of_a_newer_version_stops_the_run(ready: World) -> None:
 
 
 def test_a_fork_publishes_nothing_until_it_is_adopted(ready: World) -> None:
-    ready.git("config", "remote.origin.url", "https://git.example/hope/network.git")
+    ours = origin.lead_to(ready.root, "https://git.example/hope/network.git")
     ready.run(TICK)
     ready.write("third", "Three")
-    ready.git("config", "remote.origin.url", "https://git.example/fork/network.git")
+    origin.lead_to(ready.root, "https://git.example/fork/network.git", like=ours)
 
     sentence = refusal(ready)
     answers.adopt_home(ready.store, "git.example/fork/network", "", ready.now)
@@ -115,11 +116,12 @@ def test_a_fork_publishes_nothing_until_it_is_adopted(ready: World) -> None:
 
 
 def test_a_ledger_that_begins_at_home_follows_its_repository_to_its_first_remote(ready: World) -> None:
-    ready.git("config", "remote.origin.url", "git@git.example:hope/network.git")
+    ours = origin.lead_to(ready.root, "git@git.example:hope/network.git")
 
     ready.run(TICK)
 
     assert ready.ledger.home == "git.example/hope/network"
+    assert ours.refs[origin.LEDGER] == ours.refs[origin.SEEN] == ready.ledger.tip
 
 
 def test_a_clock_that_is_behind_the_ledger_stops_the_run(ready: World) -> None:

@@ -57,7 +57,16 @@ def test_a_refusal_on_sending_again_is_for_a_person_to_look_at(world: World) -> 
     assert "sending it again was refused: it is too rude; look whether it is there" in entry.reason
 
 
+def test_what_can_be_looked_for_is_looked_for_at_once(world: World) -> None:
+    world.lose("timed", "lost")
+
+    assert world.entry("timed").state == "published"
+    assert len(world.timeline("timed").requests) == 1
+
+
 def test_a_key_that_is_forgotten_waits_for_a_late_request_and_looks_first(world: World) -> None:
+    world.open_account("timed")
+    world.timeline("timed").order("find", "miss", "miss")
     world.lose("timed", "lost")
     during = world.entry("timed").state
     world.run(timedelta(minutes=4))
@@ -141,3 +150,14 @@ def test_a_class_that_this_version_does_not_know_proves_nothing(world: World) ->
     world.run(TICK)
 
     assert world.entry("keyed").state == "parked"
+
+
+def test_what_the_server_asks_to_prepare_again_is_prepared_again_by_the_next_run(world: World) -> None:
+    world.lose("keyed", "vanished", "later")
+    during = world.entry("keyed").state
+
+    world.run(TICK)
+
+    assert (during, world.entry("keyed").state) == ("retry", "published")
+    assert world.timeline("keyed").texts == ["One"]
+    assert len({request["key"] for request in world.timeline("keyed").requests}) == 1

@@ -139,7 +139,7 @@ def test_a_place_that_another_run_learned_first_stands(place: str, texts: list[s
 
 
 def test_a_writer_who_never_gets_a_turn_gives_up_and_says_so(due: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "ROUNDS", 3)
+    monkeypatch.setattr(stores, "PATIENCE", 0.2)
 
     def decide(_: Snapshot) -> Changes:
         note(due)

@@ -195,7 +195,9 @@ SCENARIOS: dict[tuple[State | None, Event], tuple[Act, ...]] = {
     ("retry", Event.WITHDRAWN): (*TO_RETRY, delete, run),
     ("failed", Event.WITHDRAWN): (*TO_FAILED, delete, run),
     ("missed", Event.WITHDRAWN): (*TO_MISSED, delete, run),
-    ("sending", Event.CUT_SHORT): (on("timed", "One\n---\nTwo"), order("commit", "lost"), run, delete, run),
+    ("sending", Event.CUT_SHORT): (
+        *(on("timed", "One\n---\nTwo"), order("commit", "lost"), order("find", "miss"), run, delete, run),
+    ),
     ("retry", Event.CUT_SHORT): (THREAD, order("commit", "sent", "unsent"), run, delete, run),
     ("failed", Event.CUT_SHORT): (THREAD, order("commit", "sent", "refuse"), run, delete, run),
     ("published", Event.SECOND_RECEIPT): (ALONE, meanwhile(receive(1)), run),

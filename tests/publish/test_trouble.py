@@ -122,7 +122,8 @@ def test_a_server_that_takes_less_than_it_said_gets_nothing_and_nothing_is_cut(w
 
     world.run()
 
-    assert world.entry("blind").reason == "the server now takes 10 graphemes of text, this has 18"
+    said = "the server now takes 10 graphemes of text, this has 18: run `multipost accounts --refresh`"
+    assert world.entry("blind").reason == said
     assert world.timeline("blind").requests == []
 
 

@@ -119,6 +119,8 @@ def test_the_rest_of_a_thread_follows_in_the_same_run_when_the_lost_part_is_foun
 
 
 def test_an_account_that_is_gone_cannot_be_asked_and_a_person_looks(world: World) -> None:
+    world.open_account("timed")
+    world.timeline("timed").order("find", "miss")
     world.lose("timed", "lost")
     world.settings.clear()
     world.open_account("site")

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 from multipost import accounts, config, delivery, git, post, publish
 from multipost.delivery import Identity
 from multipost.hosts import plain
-from multipost.ledger import snapshot
+from multipost.ledger import remote, snapshot
 from multipost.ledger import store as stores
-from multipost.ledger.store import Store
 from multipost.plan import Situation
 from multipost.post import Post
 from multipost.publish import Report, Work
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from multipost.config import Config
     from multipost.ledger.entry import Entry
     from multipost.ledger.snapshot import Snapshot
-    from multipost.ledger.store import Changes
+    from multipost.ledger.store import Changes, Store
     from multipost.platform import Attachment, File
 
 BRANCH = "multipost/status"
@@ -174,7 +173,7 @@ class World:
 
     @property
     def store(self) -> Store:
-        return Store(git.find(self.root), BRANCH)
+        return remote.store(git.find(self.root), BRANCH, "origin")
 
     @property
     def ledger(self) -> Snapshot:
