@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipost.check import attachments, history, length, names, schedule, settings, waivers
+from multipost.check import attachments, history, length, logins, names, schedule, servers, settings, waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from multipost.accounts import Account
     from multipost.check.rule import Rule
     from multipost.config import Config
     from multipost.directory import Directory
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
+    from multipost.variant.draft import Limits
 
-FAMILIES = (settings, names, schedule, attachments, length, history, waivers)
+FAMILIES = (settings, servers, logins, names, schedule, attachments, length, history, waivers)
 RULES: Mapping[str, Rule] = {rule.id: rule for family in FAMILIES for rule in family.RULES}
+
+
+def accounts(ours: Mapping[str, Account], source: Source) -> Iterator[Complaint]:
+    """What is not known yet of our accounts."""
+    yield from servers.complaints(ours, source)
 
 
 def posts(
@@ -33,6 +40,7 @@ def posts(
     `specs` says for each account what its platform accepts.
     """
     yield from settings.complaints(config)
+    yield from logins.complaints(config, specs, source)
     yield from names.complaints(written, config, specs, directory)
     for post in written:
         yield from schedule.complaints(post, config)
@@ -40,13 +48,16 @@ def posts(
 
 
 def variants(
-    rendered: Iterable[tuple[Post, Variant]], specs: Mapping[str, Spec], source: Source
+    rendered: Iterable[tuple[Post, Variant]],
+    specs: Mapping[str, Spec],
+    limits: Callable[[Variant], Limits],
+    source: Source,
 ) -> Iterator[Complaint]:
     """What each account would not take of the variants, each given with the post that it is made from."""
     for post, variant in rendered:
-        spec = specs[variant.account]
-        yield from length.complaints(post, variant, spec)
-        yield from attachments.refused(post, variant, spec, source)
+        spec, most = specs[variant.account], limits(variant)
+        yield from length.complaints(post, variant, spec, most)
+        yield from attachments.refused(post, variant, spec, most, source)
 
 
 def waived(complaints: Iterable[Complaint], written: Iterable[Post]) -> tuple[Complaint, ...]:

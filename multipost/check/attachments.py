@@ -9,7 +9,8 @@ from multipost import media
 from multipost.check.rule import Rule
 from multipost.post import Attached
 from multipost.source import File
-from multipost.text import document, markdown, words
+from multipost.text import document, markdown, measure, words
+from multipost.text.document import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
+    from multipost.variant.draft import Limits
 
 UNUSABLE = Rule(
     "media-unusable",
@@ -76,14 +78,15 @@ def complaints(post: Post, source: Source) -> Iterator[Complaint]:
     for line, attached in _attached(post):
         yield from _alt(post, line, attached)
         yield from _file(post, line, attached, source)
+    yield from _card(post, source)
 
 
-def refused(post: Post, variant: Variant, spec: Spec, source: Source) -> Iterator[Complaint]:
+def refused(post: Post, variant: Variant, spec: Spec, limits: Limits, source: Source) -> Iterator[Complaint]:
     """What the account of the variant would not take. Reads the files for their kind."""
     lines = {attached.file: line for line, attached in _attached(post)}
-    count = len(variant.attachments)
-    if count > spec.media.count:
-        text = f"{variant.account} takes at most {spec.media.count} of the {count} attachments."
+    most, count = limits["attachments"].count, len(variant.attachments)
+    if count > most:
+        text = f"{variant.account} takes at most {most} of the {count} attachments."
         yield TOO_MANY.at(post.path, post.line("media"), text)
         return
     for attachment in variant.attachments:
@@ -92,8 +95,11 @@ def refused(post: Post, variant: Variant, spec: Spec, source: Source) -> Iterato
         if kind not in spec.media.kinds:
             text = f"{variant.account} does not take {kind}: {words.quoted(attachment.file)}."
             yield WRONG_KIND.at(post.path, line, text)
-        if len(attachment.alt) > spec.media.alt:
-            text = f"{variant.account} takes {spec.media.alt} characters as description, not {len(attachment.alt)}."
+        said = Written(attachment.alt, ())
+        over = measure.exceeded(said, limits["alt"])
+        if over:
+            used = measure.used(said, over)
+            text = f"{variant.account} takes {over.count} characters as description, not {used}."
             yield ALT_TOO_LONG.at(post.path, line, text)
 
 
@@ -111,6 +117,18 @@ def _attached(post: Post) -> Iterator[tuple[int, Attached]]:
 
 def _images(text: str) -> Iterator[document.Image]:
     return document.images(markdown.parse(text)) if "![" in text else iter(())
+
+
+def _card(post: Post, source: Source) -> Iterator[Complaint]:
+    """The picture of the card for the link: described like every other one, and no video."""
+    if post.card is None or post.card.image is None:
+        return
+    line, image = post.line("card.image"), post.card.image
+    yield from _alt(post, line, image)
+    try:
+        media.find(source, image.file, media.PICTURES)
+    except media.Unusable as trouble:
+        yield UNUSABLE.at(post.path, line, trouble.reason, trouble.advice)
 
 
 def _alt(post: Post, line: int, attached: Attached) -> Iterator[Complaint]:

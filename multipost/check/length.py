@@ -1,11 +1,13 @@
-"""Words that fit: every part of a variant within the limit of its account, and none of them empty."""
+"""Words that fit: all that a variant says within the limits of its account, and no part of it empty."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from multipost import platform
 from multipost.check.rule import Rule
 from multipost.text import measure
+from multipost.variant import draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from multipost.errors import Complaint
     from multipost.platform import Spec
     from multipost.post import Post
+    from multipost.text.measure import Limit
     from multipost.variant import Part, Variant
+    from multipost.variant.draft import Limits
 
 TOO_LONG = Rule(
     "too-long",
@@ -27,30 +31,44 @@ EMPTY = Rule(
     "Every part of a variant says something.",
     "Write something, or delete the line `---` beside it.",
 )
-RULES = (TOO_LONG, EMPTY)
+FIELD_TOO_LONG = Rule(
+    "field-too-long",
+    "error",
+    "A title, a content warning and whatever else goes with the words fits into the limits of each account.",
+    "Shorten it, or leave out this account.",
+)
+RULES = (TOO_LONG, EMPTY, FIELD_TOO_LONG)
+
+_ELSEWHERE = ("text", "alt", "attachments")
+"""Limits that are looked at part by part, or beside the files."""
 
 
-def complaints(post: Post, variant: Variant, spec: Spec) -> Iterator[Complaint]:
-    """Parts that do not fit, and parts without words (a first part may be pictures alone)."""
+def complaints(post: Post, variant: Variant, spec: Spec, limits: Limits) -> Iterator[Complaint]:
+    """Parts that do not fit, parts without words (a first part may be pictures alone), and other long fields."""
     name, line = _origin(post, variant)
     for number, part in enumerate(variant.parts, start=1):
         where = f"{variant.account}, part {number}" if len(variant.parts) > 1 else variant.account
         if not (part.text.strip() or part.html or (number == 1 and variant.attachments)):
             yield EMPTY.at(post.path, line, f"{where}: there are no words.")
-        used = _over(part, spec)
-        if used:
-            yield TOO_LONG.at(post.path, line, f"{where}: {used}", _advice(name, variant, spec))
+        over = measure.exceeded(part.written, limits.get("text"))
+        if over:
+            yield TOO_LONG.at(post.path, line, f"{where}: {_over(part, over)}", _advice(name, variant, spec, over))
+    others = [(field, limit) for field, limit in limits.items() if field not in _ELSEWHERE]
+    for excess in platform.exceeded(draft.message(variant), others):
+        text = f"{variant.account} takes {excess.limit.count} {excess.unit}, not {excess.used}."
+        yield FIELD_TOO_LONG.on(post, excess.field, text)
 
 
-def _over(part: Part, spec: Spec) -> str:
-    over = measure.exceeded(part.written, spec.text)
-    if over is None:
-        return ""
-    used = measure.used(part.written, over)
-    return f"{used} of {over.count} {over.name}, {used - over.count} too many."
+def _over(part: Part, limit: Limit) -> str:
+    if limit.count < 1:
+        return "there is no room left for words."
+    used = measure.used(part.written, limit)
+    return f"{used} of {limit.count} {limit.name}, {used - limit.count} too many."
 
 
-def _advice(name: str, variant: Variant, spec: Spec) -> str:
+def _advice(name: str, variant: Variant, spec: Spec, limit: Limit) -> str:
+    if limit.count < 1:
+        return "Shorten what goes with them, such as the content warning."
     if spec.threads:
         return "One link or one word is too long to be split: shorten it."
     if name:

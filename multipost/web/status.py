@@ -8,28 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from multipost.plan import STATES
-from multipost.text import measure
-from multipost.web import pages, when
+from multipost.web import counting, pages, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from multipost import plan
-    from multipost.variant import Part
     from multipost.web.values import Look, Shown
 
 OUT_SHOWN = 200
 """How many of the latest posts the page shows as out; the ledger has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One part and how long it is; `used` and `limit` in `unit`, None where there is no limit."""
-
-    text: str
-    used: int | None = None
-    limit: int | None = None
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,7 @@ class Item:
     title: str
     when: when.When | None
     href: str
-    parts: tuple[Counted, ...]
+    parts: tuple[counting.Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +70,8 @@ def _item(shown: Shown, look: Look) -> Item:
         title=row.title or row.identity.post,
         when=when.at(row.due, look.timezone) if row.due else None,
         href=_href(row.url, look),
-        parts=tuple(_counted(part, shown.limit) for part in shown.variant.parts) if shown.variant else (),
+        parts=tuple(counting.counted(part, shown.limit) for part in shown.variant.parts) if shown.variant else (),
     )
-
-
-def _counted(part: Part, limit: measure.Limit | None) -> Counted:
-    if limit is None:
-        return Counted(part.text)
-    return Counted(part.text, measure.used(part.written, limit), limit.count, limit.name)
 
 
 def _href(url: str, look: Look) -> str:

@@ -8,7 +8,9 @@ import pytest
 
 from multipost import media
 from multipost.check import attachments
-from multipost.post import Attached, Variation
+from multipost.post import Attached, LinkCard, Variation
+from multipost.text.measure import Limit
+from multipost.variant import draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,9 +39,10 @@ def look(content: Source, post: Callable[..., Post]) -> Look:
 def refused(
     content: Source, post: Callable[..., Post], variant: Callable[..., Variant], specs: Mapping[str, Spec]
 ) -> Look:
-    def run(account: str, *attached: Attached) -> list[Complaint]:
+    def run(account: str, *attached: Attached, **limits: Limit) -> list[Complaint]:
         made = variant(account=account, attachments=tuple(media.attachment(content, item) for item in attached))
-        return list(attachments.refused(post(media=attached), made, specs[account], content))
+        spec = specs[account]
+        return list(attachments.refused(post(media=attached), made, spec, draft.stock(spec) | limits, content))
 
     return run
 
@@ -120,6 +123,35 @@ def test_a_description_that_is_too_long_is_not_cut(refused: Look) -> None:
     found = refused("loud", Attached("media/sunrise.png", "x" * 41))
 
     assert [complaint.text for complaint in found] == ["loud takes 40 characters as description, not 41."]
+
+
+def test_what_a_server_takes_counts_and_not_what_its_platform_takes(refused: Look) -> None:
+    more = refused("loud", SUNRISE, SUNRISE, attachments=Limit(2))
+    less = refused("loud", SUNRISE, attachments=Limit(0))
+    short = refused("loud", SUNRISE, alt=Limit(10))
+
+    assert more == []
+    assert [complaint.text for complaint in less] == ["loud takes at most 0 of the 1 attachments."]
+    assert [complaint.text for complaint in short] == ["loud takes 10 characters as description, not 28."]
+
+
+@pytest.mark.parametrize(
+    "image, rule",
+    [
+        (Attached("media/sunrize.png", "A sun"), "media-unusable"),
+        (Attached("media/talk.mp4", "Two people talk"), "media-unusable"),
+        (Attached("media/sunrise.png", "sunrise"), "alt-is-file-name"),
+    ],
+)
+def test_the_picture_of_a_card_is_a_picture_with_a_description(look: Look, image: Attached, rule: str) -> None:
+    found = look(card=LinkCard(image=image), lines={"card": 4, "card.image": 6})
+
+    assert [(complaint.line, complaint.rule) for complaint in found] == [(6, rule)]
+
+
+@pytest.mark.parametrize("card", [None, LinkCard("A talk"), LinkCard(image=SUNRISE)])
+def test_a_card_without_faults_is_not_complained_about(look: Look, card: LinkCard | None) -> None:
+    assert look(card=card) == []
 
 
 def test_an_account_that_takes_all_of_it_is_silent(refused: Look) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from multipost import check, media
-from multipost.check import history
+from multipost.check import history, logins, servers
 from multipost.post import Attached, Variation
+from multipost.text.measure import Limit
+from multipost.variant import draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,6 +55,7 @@ POSTS: dict[str, dict[str, Any]] = {
     "alt-too-long": {"media": (Attached("media/sunrise.png", "A sun " * 40),)},
     "too-long": {"body": "Far too many words for this account."},
     "empty-part": {"body": ""},
+    "field-too-long": {"title": "You are not alone, whatever the night says"},
     "waiver-unused": {"allow": {"time-twice": "we like it"}},
     "waiver-refused": {"max_late": None, "title": "", "allow": {"title-missing": "no time"}},
 }
@@ -69,12 +72,15 @@ def found(
 ) -> Callable[..., set[str]]:
     """The rules that posts break, from one end of the checks to the other."""
 
+    def limits(made: Variant) -> dict[str, Limit]:
+        return {**draft.stock(specs[made.account]), "title": Limit(40)}
+
     def run(posts: list[Post], settings: Config = config) -> set[str]:
         complaints = list(check.posts(posts, settings, specs, directory, content))
         unusable = {"media-unusable", "media-remote"} & {complaint.rule for complaint in complaints}
         attached = [] if unusable else [media.attachment(content, item) for item in posts[0].media]
-        rendered = (posts[0], variant(posts[0].body, attachments=tuple(attached)))
-        complaints += check.variants([rendered], specs, content)
+        rendered = (posts[0], variant(posts[0].body, title=posts[0].title, attachments=tuple(attached)))
+        complaints += check.variants([rendered], specs, limits, content)
         return {complaint.rule for complaint in check.waived(complaints, posts)}
 
     return run
@@ -106,10 +112,10 @@ def test_settings_that_break_a_rule_hear_of_it(
     assert rule in rules
 
 
-def test_every_declared_rule_is_broken_here_or_by_a_ledger_in_test_history() -> None:
+def test_every_declared_rule_is_broken_here_or_in_a_test_of_its_own() -> None:
     tried = {*POSTS, *SETTINGS}
 
-    assert tried | {rule.id for rule in history.RULES} == set(check.RULES)
+    assert tried | {rule.id for rule in (*history.RULES, *logins.RULES, *servers.RULES)} == set(check.RULES)
 
 
 def test_a_rule_has_a_plain_id_a_sentence_and_advice() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from multipost import errors
 from multipost.delivery import Identity
-from multipost.text import measure
+from multipost.text import measure, units
 from multipost.variant import Part
 from multipost.web import status
 
@@ -198,6 +198,15 @@ def test_each_part_is_counted_in_the_platforms_unit(look: web.Look, shown: Shows
     assert "in 2 parts" in html
     assert "<span>4 / 10 graphemes</span>" in html
     assert '<span class="over">12 / 10 graphemes, 2 too many</span>' in html
+
+
+def test_the_limit_that_is_exceeded_is_counted(look: web.Look, shown: Shows, variant: Variants) -> None:
+    both = measure.Limit(20, also=measure.Limit(30, units.utf8))
+    family = variant(parts=(Part("👨‍👩‍👧‍👦 and 👨‍👩‍👧‍👦"),))
+
+    html = status.page([dataclasses.replace(shown(), variant=family, limit=both)], look)
+
+    assert "55 / 30 utf8, 25 too many" in html
 
 
 def test_words_without_a_limit_are_not_counted(look: web.Look, shown: Shows, variant: Variants) -> None:
