@@ -1,22 +1,27 @@
 # `make demo`: the main job, start to end, in a scratch clone.   `make test`: the suite.   `make lint`: ruff and mypy.
-# `make test-long`: the tests that take minutes.   `make docs`: the pages that are made from the code.
-.PHONY: demo test test-long lint docs clean
+# `make test-long`: the tests that take minutes.   `make test-real`: those against real servers, on this machine.
+# `make docs`: the pages that are made from the code.
+.PHONY: demo test test-long test-real lint docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PDS := tests/real/pds
 
 demo: $(VENV)/run
 	@$(BIN)/multipost demo --began "2026-10-01 00:00" --at "2026-10-09 18:00" --at "2026-10-10 09:30"
 
 test: $(VENV)/dev
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 -m "not long"
+	$(BIN)/coverage run -m pytest -n 2 -m "not long and not real"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=95
 
 test-long: $(VENV)/dev
-	$(BIN)/python -m pytest -n 2 -m long
+	$(BIN)/python -m pytest -n 2 -m "long and not real"
+
+test-real: $(VENV)/dev $(PDS)/node_modules/.node
+	$(BIN)/python -m pytest -m real tests/real
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -37,5 +42,8 @@ $(VENV)/dev: $(VENV)/run
 	  "pytest>=8.3" "pytest-xdist>=3.6" "zizmor>=1.20" "mypy>=1.13" "ruff>=0.9" "types-Markdown" "types-PyYAML" "types-regex"
 	touch $@
 
+$(PDS)/node_modules/.node: $(PDS)/package-lock.json | $(VENV)/run
+	$(PDS)/install $(CURDIR)/$(BIN)
+
 clean:
-	rm -rf $(VENV) build/* .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PDS)/node_modules build/* .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

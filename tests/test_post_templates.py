@@ -1,4 +1,4 @@
-"""The packaged words for platforms: `_default` for short social text, `site` for long form."""
+"""The packaged words: `_default` for short social text, `mastodon` beside its own warning, `site` for long form."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def render(name: str, *resources: dict[str, Any], **post: Any) -> str:
     return TEMPLATES.render(name, {**values, "account": {"name": "here", "platform": "site"}})
 
 
-@pytest.mark.parametrize("name", ["_default", "site"])
+@pytest.mark.parametrize("name", ["_default", "mastodon", "site"])
 def test_a_post_without_extras_is_its_own_words(name: str) -> None:
     assert render(name, body="Some words.\n\n---\n\nMore words.\n") == "Some words.\n\n---\n\nMore words.\n"
 
@@ -61,6 +61,15 @@ def test_social_text_has_its_extras_in_order() -> None:
     )
 
 
+def test_mastodon_has_a_field_for_the_warning_so_the_words_do_not_say_it() -> None:
+    everything = {"link": "https://hope.example/talk", "tags": ["#One", "#Two"]}
+
+    said = render("mastodon", SHOUT, DIRECTORY, content_warning="grief", **everything)
+
+    assert said == render("_default", SHOUT, DIRECTORY, **everything)
+    assert "Shout 85258" in said
+
+
 def test_a_page_shows_help_as_a_block_of_its_own() -> None:
     said = render("site", SHOUT, DIRECTORY, content_warning="grief", link="https://hope.example/talk", tags=["#One"])
 
@@ -78,7 +87,7 @@ def test_a_page_shows_help_as_a_block_of_its_own() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["_default", "site"])
+@pytest.mark.parametrize("name", ["_default", "mastodon", "site"])
 def test_a_link_that_the_words_already_have_is_not_repeated(name: str) -> None:
     assert render(name, body="See https://hope.example/talk.", link="https://hope.example/talk").count("talk") == 1
 
@@ -94,7 +103,7 @@ def test_a_link_that_the_words_already_have_is_not_repeated(name: str) -> None:
         ("ja", "More: "),
     ],
 )
-@pytest.mark.parametrize("name", ["_default", "site"])
+@pytest.mark.parametrize("name", ["_default", "mastodon", "site"])
 def test_our_few_words_are_in_the_language_of_the_post(name: str, language: str, more: str) -> None:
     assert more in render(name, SHOUT, language=language, link="https://hope.example/talk")
 

@@ -9,17 +9,21 @@ from multipost import __version__, git, outbox, variant, web, whole
 from multipost.cli import planning, progress
 from multipost.delivery import DRAFT
 from multipost.ledger import snapshot
+from multipost.variant import draft
 from multipost.web import Article, Look, Shown, notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from multipost.accounts import Account
     from multipost.cli.house import House
     from multipost.cli.planning import View
     from multipost.delivery import Identity
     from multipost.errors import Complaint
     from multipost.ledger.snapshot import Snapshot
     from multipost.platform import Attachment
+    from multipost.text.measure import Limit
+    from multipost.variant import Variant
 
 SHOWN = "site.ledger"
 """In the build folder: the commit of the ledger that the pages show."""
@@ -72,9 +76,16 @@ def _shown(here: House, view: View) -> list[Shown]:
     shown = []
     for row in view.rows:
         words = kept.get(digests.get(row.identity, "")) or view.examined.variants.get(row.identity)
-        spec = here.desk.specs.get(row.identity.account)
-        shown.append(Shown(row, words, spec.text if spec else None, tuple(complaints.get(row.path, ()))))
+        limit = _limit(words, here.desk.accounts.get(row.identity.account))
+        shown.append(Shown(row, words, limit, tuple(complaints.get(row.path, ()))))
     return shown
+
+
+def _limit(words: Variant | None, account: Account | None) -> Limit | None:
+    """How long a part may be; None where nothing limits it, and for an account that is gone or on another platform."""
+    if words is None or account is None or account.platform != words.platform:
+        return None
+    return draft.limits(words, account).get("text")
 
 
 def _pages(ledger: Snapshot) -> dict[str, Identity]:

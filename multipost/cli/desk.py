@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from multipost import accounts, config, delivery, directory, errors, git, package
+from multipost import accounts, config, delivery, directory, errors, locked, package
 from multipost.cli import reading
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from multipost.delivery import Delivery, Identity
     from multipost.directory import Directory
     from multipost.errors import Complaint
+    from multipost.locked import Locked
     from multipost.platform import Spec
     from multipost.post import Post
     from multipost.source import Source
+    from multipost.variant import Variant
+    from multipost.variant.draft import Limits
     from multipost.variant.make import Maker
 
 TEMPLATES = "templates/posts"
@@ -55,6 +58,12 @@ class Desk:
     def specs(self) -> Mapping[str, Spec]:
         """What the platform of each account accepts."""
         return {name: account.spec for name, account in self.accounts.items()}
+
+    def limits(self, variant: Variant) -> Limits:
+        """How much its account takes of a variant."""
+        from multipost.variant import draft
+
+        return draft.limits(variant, self.accounts[variant.account])
 
     @cached_property
     def maker(self) -> Maker:
@@ -92,7 +101,7 @@ def lay(content: Source, ours: Config, settled: Container[Identity] = (), kept: 
     return Desk(
         source=content,
         config=ours,
-        accounts=accounts.of(ours),
+        accounts=accounts.of(ours, facts(content)),
         directory=directory.read(content),
         written=written,
         posts=by_id,
@@ -103,23 +112,18 @@ def lay(content: Source, ours: Config, settled: Container[Identity] = (), kept: 
     )
 
 
-def tip(repository: git.Repository, branch: str) -> str:
-    """The commit that is published: the tip of the publishing branch, whatever is checked out."""
-    commit = git.resolve(repository, f"refs/heads/{branch}")
-    if commit is None:
-        raise errors.Refused(
-            f"There is no branch {branch} to publish from: commit your posts to it, or name another one under "
-            "`publish: {branch: …}` in multipost.yml."
-        )
-    return commit
-
-
 def settings(content: Source) -> Config:
     """The settings of a source, or the sentence that says where they would be."""
     found = content.file(SETTINGS)
     if found is None:
         raise errors.Refused(f"There is no {SETTINGS} here: go to your repository, or run `multipost init` to begin.")
     return config.parse(content.read(found).decode("utf-8", "replace"), SETTINGS)
+
+
+def facts(content: Source) -> Mapping[str, Locked]:
+    """What a source has locked of its accounts; nothing where they were never asked."""
+    found = content.file(locked.FILE)
+    return locked.parse(content.read(found).decode("utf-8", "replace")) if found else {}
 
 
 def _templates(content: Source, suffix: str) -> dict[str, str]:

@@ -66,6 +66,12 @@ def annotate(complaints: Sequence[errors.Complaint]) -> None:
         click.echo("\n".join(host.annotate_all(complaints)))
 
 
+def remark(notices: Sequence[str]) -> None:
+    """Say on stderr what was odd, beside what a command was asked for."""
+    for notice in notices:
+        click.echo(notice, err=True)
+
+
 def _complain(complaints: Sequence[errors.Complaint]) -> None:
     from multipost.report import screen, terminal
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from multipost import clock, errors, git, source, zones
-from multipost.cli import desk
-from multipost.ledger.store import Store
+from multipost.cli import branches, desk, ledgers
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from multipost.cli.desk import Desk
     from multipost.config import Config
+    from multipost.ledger.store import Store
     from multipost.source import Commit, Source
 
 CACHE = Path("build/cache/posts.json")
@@ -51,10 +51,19 @@ class House:
 
 
 def of_work_tree() -> House:
-    """The repository around this folder, with the files as they are on disk."""
+    """The repository around this folder, with the files as they are on disk; its ledger is only to be looked at."""
     repository = git.find(Path.cwd())
     content = source.work_tree(repository.root)
-    return _house(repository, content, desk.settings(content))
+    settings = desk.settings(content)
+    return _house(content, settings, ledgers.to_look_at(repository, settings))
+
+
+def of_ledger() -> House:
+    """The same, for a command that writes to the ledger: it refuses where that cannot be reached."""
+    repository = git.find(Path.cwd())
+    content = source.work_tree(repository.root)
+    settings = desk.settings(content)
+    return _house(content, settings, ledgers.of(repository, settings))
 
 
 def of_tip() -> House:
@@ -62,11 +71,18 @@ def of_tip() -> House:
     repository = git.find(Path.cwd())
     here = committed(repository)
     settings = desk.settings(here)
-    commit = desk.tip(repository, settings.publish.branch)
-    if commit != here.commit:
-        content = source.at_commit(repository, commit)
-        return replace(_house(repository, content, desk.settings(content)), commit=commit, head=here.commit)
-    return replace(_house(repository, here, settings), commit=commit, head=commit)
+    commit = branches.approved(repository, settings)
+    content = source.at_commit(repository, commit)
+    approved = desk.settings(content)
+    return replace(_house(content, approved, ledgers.of(repository, approved)), commit=commit, head=here.commit)
+
+
+def in_sandbox() -> House:
+    """The repository around this folder, with the files as they are committed here, and a ledger of its own."""
+    repository = git.find(Path.cwd())
+    here = committed(repository)
+    made = _house(here, desk.settings(here), ledgers.of_sandbox(repository))
+    return replace(made, commit=here.commit, head=here.commit)
 
 
 def committed(repository: git.Repository) -> Commit:
@@ -77,8 +93,8 @@ def committed(repository: git.Repository) -> Commit:
     return source.at_commit(repository, commit)
 
 
-def _house(repository: git.Repository, content: Source, settings: Config) -> House:
-    store = Store(repository, settings.ledger.branch)
+def _house(content: Source, settings: Config, store: Store) -> House:
+    repository = store.repository
     laid = desk.lay(content, settings, store.read().settled, repository.root / CACHE)
     return House(repository, laid, store)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from multipost.cli.desk import Desk
     from multipost.cli.house import House
+    from multipost.config import Config
     from multipost.delivery import Identity
     from multipost.errors import Complaint
     from multipost.ledger.snapshot import Snapshot
@@ -64,10 +65,13 @@ def examine(
 
 def check(house: House, ledger: Snapshot) -> tuple[Complaint, ...]:
     """Every complaint there is, about files that cannot be read too. Everything that is not settled is made."""
+    from multipost import check as rules
+
     desk = house.desk
     fresh = [who for who in desk.deliveries if not ledger.has(who)]
     remembered = _remember(house, ledger, list(desk.posts.values()))
-    return tuple(sorted({*desk.complaints, *examine(desk, fresh, desk.written, remembered).complaints}))
+    examined = examine(desk, fresh, desk.written, remembered)
+    return tuple(sorted({*desk.complaints, *rules.accounts(desk.accounts, desk.source), *examined.complaints}))
 
 
 def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> tuple[Situation, Examined]:
@@ -86,10 +90,15 @@ def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> 
         blocked=examined.blocked,
         unreadable=desk.unreadable,
         paused=lambda account: paused(desk, ledger, account),
-        gaps={name: timedelta(seconds=account.gap) for name, account in desk.accounts.items() if account.gap},
+        gaps=gaps(desk.config),
         late_burst=desk.config.publish.late_burst,
     )
     return judged, examined
+
+
+def gaps(ours: Config) -> dict[str, timedelta]:
+    """How far apart two posts of an account are, where it leaves room between them."""
+    return {name: timedelta(seconds=account.gap) for name, account in ours.accounts.items() if account.gap}
 
 
 def _is_due(desk: Desk, who: Identity, now: datetime) -> bool:
@@ -117,10 +126,15 @@ def _make(
 
 def paused(desk: Desk, ledger: Snapshot, account: str) -> str:
     """Why posting to the account is on hold: a reviewed file says so, or a person at the ledger."""
+    return reviewed_hold(desk, account) or on_hold(ledger, account)
+
+
+def reviewed_hold(desk: Desk, account: str) -> str:
+    """Why a reviewed file puts the account on hold; empty where none does."""
     reviewed = desk.directory.hold
     if reviewed and (not reviewed.accounts or account in reviewed.accounts):
         return f"{reviewed.reason} ({directory.HOLD} says so)"
-    return on_hold(ledger, account)
+    return ""
 
 
 def _remember(house: House, ledger: Snapshot, chosen: Sequence[Post]) -> Iterator[Complaint]:

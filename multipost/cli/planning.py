@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from multipost import delivery
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from multipost.cli.house import House
     from multipost.cli.judging import Examined
     from multipost.delivery import Identity
+    from multipost.git import Repository
     from multipost.ledger.entry import Claim, Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.plan import Plan, Row
@@ -49,7 +51,7 @@ def view(house: House, now: datetime, post: str | None = None) -> View:
     """What stands and what comes, judged at `now`; of what is settled, the latest, or everything of one post."""
     ledger = house.store.read()
     situation, examined = judging.situation(house, ledger, now, ahead=True)
-    situation = replace(situation, is_over=lambda claim: is_over(house, claim))
+    situation = replace(situation, is_over=partial(is_over, house.repository))
     shown = (who for who in ledger.settled if post in (None, who.post))
     entries = snapshot.entries(house.repository, ledger, delivery.latest(shown, RECENT))
     settled = tuple(_titled(house, ledger, make.settled(situation, entries), entries))
@@ -99,7 +101,6 @@ def _titled(house: House, ledger: Snapshot, rows: Iterable[Row], entries: Mappin
         yield replace(row, title=words.get("title") or row.title)
 
 
-def is_over(house: House, claim: Claim) -> bool:
+def is_over(repository: Repository, claim: Claim) -> bool:
     """Whether the run behind a claim was one of this directory, and is over."""
-    same = claim.run.get("directory") == lock.directory_id(house.repository)
-    return same and lock.is_free(house.repository)
+    return claim.run.get("directory") == lock.directory_id(repository) and lock.is_free(repository)

@@ -5,28 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from multipost import errors, git, hosts, media
-from multipost.cli import house, judging, planning, tick, uncommitted
+from multipost import errors, hosts
+from multipost.cli import planning, progress, tick, uncommitted
 from multipost.plan import gates, make
 from multipost.publish import Report, Work
 from multipost.publish import run as runs
-from multipost.report import as_json, screen, summary, terminal
+from multipost.report import as_json, screen, terminal
 from multipost.report.values import Outcome
-from multipost.wire import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
+    from multipost.cli.approved import Approved
     from multipost.cli.house import House
     from multipost.clock import Clock
     from multipost.delivery import Identity
-    from multipost.ledger.snapshot import Snapshot
     from multipost.plan import Row, Situation
-
-WORLD = Route()
+    from multipost.wire import Route
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,18 @@ class Asked:
         return self.post in (None, who.post) and self.account in (None, who.account)
 
     def __bool__(self) -> bool:
-        return bool(self.post or self.account)
+        return (self.post, self.account) != (None, None)
+
+
+EVERYTHING = Asked()
+NOTHING = Asked("", "")
 
 
 @dataclass(frozen=True)
 class Done:
     """A run as it is shown: what it changed, or else where the post that was asked for stands; then remarks."""
 
-    house: House
+    zone: ZoneInfo
     situation: Situation
     report: Report
     outcomes: tuple[Outcome, ...]
@@ -56,11 +60,11 @@ class Done:
 
     def as_text(self) -> str:
         """For a terminal or a log."""
-        paper, zone = screen.of(sys.stdout, os.environ), self.house.zone
-        troubles = [f"{sentence}." for sentence, _ in self.report.troubles.values()]
-        shown = terminal.outcomes(self.outcomes, zone, paper)
-        where = terminal.of_one_post(self.standing, zone, paper)
-        return "\n".join(line for line in [shown, where, *troubles, *self.remarks] if line)
+        paper = screen.of(sys.stdout, os.environ)
+        troubles = [f"{sentence.rstrip('.')}." for sentence, _ in self.report.troubles.values()]
+        shown = terminal.outcomes(self.outcomes, self.zone, paper)
+        where = terminal.of_one_post(self.standing, self.zone, paper)
+        return "\n".join(line for line in [shown, where, *troubles, *self.remarks, self.report.broken] if line)
 
     def as_json(self) -> dict[str, Any]:
         """For machines."""
@@ -68,89 +72,92 @@ class Done:
         return {**as_json.outcomes(self.outcomes), "troubles": troubles, "notices": list(self.remarks)}
 
 
-def publish(clock: Clock, asked: Asked = Asked(), route: Route = WORLD) -> Done:
-    """Publish what is due at the tip of the publishing branch."""
-    here = house.of_tip()
-    wanted = _wanted(here, asked)
+def publish(
+    ours: Approved,
+    clock: Clock,
+    asked: Asked = EVERYTHING,
+    route: Route | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Done:
+    """Publish what is due of what is approved."""
+    wanted = _wanted(ours, asked)
     work = Work(
-        store=here.store,
-        config=here.desk.config,
-        accounts=here.desk.accounts,
-        situation=lambda ledger: _situation(here, ledger, clock(), wanted),
+        store=ours.store,
+        config=ours.config,
+        accounts=ours.accounts,
+        situation=lambda ledger: replace(ours.situation(ledger, clock(), ahead=False), wanted=wanted),
         clock=clock,
-        host=hosts.current(os.environ),
-        environ=os.environ,
+        host=hosts.current(environ),
+        environ=environ,
         route=route,
-        open=lambda attachment: media.opened(attachment, git.read(here.repository, [attachment.blob])[attachment.blob]),
-        paused=lambda ledger, name: judging.paused(here.desk, ledger, name),
+        open=ours.open,
+        paused=ours.paused,
         only=asked.__contains__,
     )
-    return _done(here, runs.run(work), clock(), asked)
+    with progress.counting("Publishing") as heard:
+        report = runs.run(replace(work, progress=heard))
+    return _done(ours, report, clock(), asked)
 
 
-def finish(done: Done, now: datetime, asked: Asked = Asked()) -> str:
+def finish(here: House, done: Done, now: datetime, asked: Asked = EVERYTHING) -> str:
     """Build the pages, unless they show this ledger already, and remember until when nothing is due.
 
     On a host, other jobs build the pages, when the ledger moved: here it would cost every quiet run a minute.
     """
     from multipost.cli import building
 
-    here, said, host = done.house, "", hosts.current(os.environ)
-    if done.outcomes:
-        host.summary(summary.outcomes(done.outcomes), os.environ)
-    if host is hosts.plain and not building.is_current(here, done.report.tip):
+    said = ""
+    if hosts.current(os.environ) is hosts.plain and not building.is_current(here, done.report.tip):
         said = building.build(here, now)
     if not (asked or done.report.exit_code):
         tick.remember(here, done.situation)
     return said
 
 
-def rehearse(at: str | None, asked: Asked) -> Done:
+def rehearse(ours: Approved, now: datetime, asked: Asked) -> Done:
     """What a run would do."""
-    here = house.of_tip()
-    situation = _situation(here, here.store.read(), house.moment(at, here.desk.config.timezone), _wanted(here, asked))
-    plan = make.make(replace(situation, is_over=lambda claim: planning.is_over(here, claim)))
+    situation = ours.situation(ours.store.read(), now, ahead=False)
+    situation = replace(situation, wanted=_wanted(ours, asked), is_over=partial(planning.is_over, ours.repository))
+    plan = make.make(situation)
     acts = {step.identity: step.act for step in plan.steps if step.identity in asked}
     outcomes = (Outcome(f"would {acts[row.identity]}", row) for row in plan.rows if row.identity in acts)
-    return Done(here, situation, Report(), tuple(outcomes))
+    return Done(ours.zone, situation, Report(), tuple(outcomes))
 
 
-def _situation(here: House, ledger: Snapshot, now: datetime, wanted: frozenset[Identity]) -> Situation:
-    situation, _ = judging.situation(here, ledger, now, ahead=False)
-    return replace(situation, wanted=wanted)
-
-
-def _wanted(here: House, asked: Asked) -> frozenset[Identity]:
+def _wanted(ours: Approved, asked: Asked) -> frozenset[Identity]:
     """The deliveries that go out even from before their account began: a person named both post and account."""
-    here.require_account(asked.account)
+    if asked.account and asked.account not in ours.accounts:
+        raise errors.ConfigError(f"There is no account {asked.account} in multipost.yml.")
     if not asked.post:
         return frozenset()
-    found = frozenset(who for who in here.desk.deliveries if who in asked)
-    ledger = here.store.read()
+    found = frozenset(who for who in ours.deliveries if who in asked)
+    ledger = ours.store.read()
     if not found and not any(who in asked for who in (*ledger.settled, *ledger.open)):
         raise errors.ConfigError(
             f"There is no post {asked.post}{f' for {asked.account}' if asked.account else ''} on "
-            f"{here.desk.config.publish.branch}: commit it there first. `multipost status` lists what there is."
+            f"{ours.config.publish.branch}: commit it there first. `multipost status` lists what there is."
         )
     return found if asked.account else frozenset()
 
 
-def _done(here: House, report: Report, now: datetime, asked: Asked) -> Done:
+def _done(ours: Approved, report: Report, now: datetime, asked: Asked) -> Done:
     """What the run changed and what it left, in the words of people."""
-    situation, _ = judging.situation(here, here.store.read(), now, ahead=bool(asked.post))
+    situation = ours.situation(ours.store.read(), now, ahead=bool(asked.post))
+    situation = replace(situation, is_over=partial(planning.is_over, ours.repository))
     rows = make.make(situation).rows
     over = {who: entry for who, entry in report.happened.items() if entry.settled}
     changed = [row for row in (*rows, *make.settled(situation, over)) if row.identity in report.happened]
     outcomes = tuple(Outcome(report.happened[row.identity].state, row) for row in sorted(changed, key=_by_time))
-    view = planning.view(here, now, asked.post) if asked.post and not outcomes else None
+    view = planning.view(ours.here, now, asked.post) if ours.here and asked.post and not outcomes else None
     standing = view.rows if view else ()
     remarks = (
         *report.notices,
         *(planning.before(view, asked.post) if view else ()),
         *_left([row for row in rows if row.identity not in report.happened]),
-        *uncommitted.remarks(here.repository, told=bool(outcomes)),
+        *uncommitted.remarks(ours.repository, told=bool(outcomes)),
     )
-    return Done(here, situation, report, outcomes, tuple(row for row in standing if row.identity in asked), remarks)
+    asked_for = tuple(row for row in standing if row.identity in asked)
+    return Done(ours.zone, situation, report, outcomes, asked_for, remarks)
 
 
 def _by_time(row: Row) -> tuple[float, Identity]:

@@ -10,14 +10,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from multipost import clock, git
-from multipost.cli import desk, house, planning, publishing
+from multipost.cli import approved, desk, house, planning, publishing, sandboxed
 from multipost.report import screen, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from multipost.cli.house import House
+    from multipost.cli.publishing import Done
+    from multipost.cli.sandboxed import Sandbox
+
 SCRATCH = Path("build/demo")
+TIMELINES = "sandbox.html"
+"""In the build folder: what readers would have seen."""
+
+
+class Clock:
+    """The time of the rehearsal: it runs on from whatever it was set to last."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.set(moment)
+
+    def set(self, moment: datetime) -> None:
+        """It is this time now."""
+        self._now = clock.starting_at(moment)
+
+    def __call__(self) -> datetime:
+        """What time it is."""
+        return self._now()
 
 
 def play(began: str | None, runs: Sequence[str]) -> Iterator[str]:
@@ -27,18 +48,37 @@ def play(began: str | None, runs: Sequence[str]) -> Iterator[str]:
     moments = [house.moment(text, config.timezone) for text in runs] or [clock.now()]
     first = house.moment(began, config.timezone) if began else moments[0] - timedelta(days=7)
     scratch = git.clone(repository, repository.root / SCRATCH, config.publish.branch)
-    with contextlib.chdir(scratch.root):
+    now = Clock(first)
+    with contextlib.chdir(scratch.root), _sandbox(house.of_tip(), now) as sandbox:
         here = house.of_tip()
         yield f"A scratch clone is in {SCRATCH}; nothing leaves this machine."
         yield f"\n{_clock(first, here)}: the ledger begins"
-        publishing.finish(publishing.publish(clock.starting_at(first)), first)
+        publishing.finish(here, _publish(here, now, sandbox), first)
         for moment in moments:
+            now.set(moment)
             yield f"\n{_clock(moment, here)}: publish"
-            done = publishing.publish(clock.starting_at(moment))
+            here = house.of_tip()
+            done = _publish(here, now, sandbox)
             yield done.as_text()
-            yield publishing.finish(done, moment)
+            yield publishing.finish(here, done, moment)
+        if sandbox:
+            sandbox.keep_page(here.build / TIMELINES)
         yield f"\nAfter that, the plan:\n\n{_plan(here, moments[-1])}"
     yield from _where_to_look(scratch, config.ledger.branch)
+
+
+@contextlib.contextmanager
+def _sandbox(here: House, now: Clock) -> Iterator[Sandbox | None]:
+    """Servers to publish to, where any account needs a login."""
+    if not any(account.spec.login.model_fields for account in here.desk.accounts.values()):
+        yield None
+        return
+    with sandboxed.running(here.repository.root, now) as sandbox:
+        yield sandbox
+
+
+def _publish(here: House, now: Clock, sandbox: Sandbox | None) -> Done:
+    return sandbox.publish(here, now) if sandbox else publishing.publish(approved.of_house(here), now)
 
 
 def _clock(moment: datetime, here: house.House) -> str:
@@ -50,6 +90,6 @@ def _plan(here: house.House, moment: datetime) -> str:
 
 
 def _where_to_look(scratch: git.Repository, branch: str) -> Iterator[str]:
-    page = scratch.root / "build/site/index.html"
-    yield f"\nOpen {page.as_uri()} in a browser."
+    pages = [scratch.root / "build" / name for name in ("site/index.html", TIMELINES)]
+    yield f"\nOpen {' and '.join(page.as_uri() for page in pages if page.exists())} in a browser."
     yield f"The status is on the branch {branch}: git -C {SCRATCH} log --oneline {branch}"

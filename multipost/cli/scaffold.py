@@ -6,18 +6,21 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from multipost import errors, git, package
+from multipost import config, errors, git, package
+from multipost.cli import workflows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from multipost.cli.house import House
 
+SETTINGS = "multipost.yml"
 PLACES = {
-    "multipost.yml": "multipost.yml.j2",
+    SETTINGS: "multipost.yml.j2",
     "content/posts/welcome.md": "welcome.md.j2",
     ".gitignore": "gitignore.j2",
     ".github/CODEOWNERS": "CODEOWNERS.j2",
+    ".github/dependabot.yml": "dependabot.yml.j2",
 }
 KEPT = ("build/.gitkeep",)
 
@@ -38,12 +41,14 @@ def render(template: str, values: Mapping[str, str]) -> str:
     return environment.get_template(template).render(values)
 
 
-def files(values: Mapping[str, str]) -> dict[str, bytes]:
-    """Everything that a new repository begins with, by path."""
+def files(root: Path, values: Mapping[str, str]) -> dict[str, bytes]:
+    """Everything that a new repository begins with, by path; its workflows follow the settings that it has."""
     made = {place: render(template, values).encode() for place, template in PLACES.items()}
     words = package.folder("templates") / "posts"
     made |= {f"templates/posts/{path.name}": path.read_bytes() for path in sorted(words.glob("*.md.j2"))}
-    return made | dict.fromkeys(KEPT, b"")
+    ours = root / SETTINGS
+    settings = config.parse((ours.read_bytes() if ours.is_file() else made[SETTINGS]).decode("utf-8", "replace"))
+    return made | workflows.files(settings) | dict.fromkeys(KEPT, b"")
 
 
 def write(root: Path, made: Mapping[str, bytes]) -> dict[str, bytes]:

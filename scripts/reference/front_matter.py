@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MODELS: dict[str, type[pydantic.BaseModel]] = {
     "": front_matter.FrontMatter,
+    "card.": front_matter.Card,
+    "card.image.": front_matter.Picture,
     "media.": front_matter.Media,
     "variants.": front_matter.Different,
 }
@@ -21,6 +23,14 @@ INTRO = """
 What may stand between the two lines `---` at the top of a post. [Write a post](../how-to/write-a-post.md) shows how.
 Keys that are not known are mistakes. For editors that understand JSON Schema there is
 [front-matter.schema.json](front-matter.schema.json).
+"""
+CARD = """
+## card
+
+What platforms show for the `link`. What is not written here: the title of the post, no description, no picture.
+"""
+IMAGE = """
+Its `image`:
 """
 MEDIA = """
 ## media
@@ -40,15 +50,17 @@ def text() -> str:
     described = {above + key for above, model in MODELS.items() for key in keys.fields(model)}
     if described != set(meanings.FRONT_MATTER):
         raise KeyError(*sorted(described ^ set(meanings.FRONT_MATTER)))
-    top, media, variants = (keys.of(model, meanings.FRONT_MATTER, above) for above, model in MODELS.items())
-    return page("Front matter", INTRO, top, MEDIA, media, VARIANTS, variants)
+    top, card, image, media, variants = (
+        keys.of(model, meanings.FRONT_MATTER, above) for above, model in MODELS.items()
+    )
+    return page("Front matter", INTRO, top, CARD, card, IMAGE, image, MEDIA, media, VARIANTS, variants)
 
 
 def schema() -> str:
     """JSON Schema, with what each key means, so that an editor can show it."""
     value = _without_titles(front_matter.schema())
-    places = {"": value, "media.": value["$defs"]["Media"], "variants.": value["$defs"]["Different"]}
-    for above, place in places.items():
+    for above, model in MODELS.items():
+        place = value["$defs"][model.__name__] if above else value
         for key, described in place["properties"].items():
             described["description"] = meanings.FRONT_MATTER[above + key]
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **value}, indent=2) + "\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import types
 import typing
-from typing import TYPE_CHECKING, Annotated, Any, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 import pydantic
 
 from multipost import shapes
+from multipost.platforms import _address
 from multipost.post import front_matter, times
 from scripts.reference.page import code, table
 
@@ -27,6 +28,7 @@ SHAPES = {
     _shape(shapes.Duration): "a length of time: `90s`, `15m`, `6h`, `2d`, `1w`",
     _shape(shapes.Zone): "a time zone, such as `Europe/London`",
     _shape(shapes.WebAddress): "a web address",
+    _shape(_address.Address): "the address of a server, such as `https://social.example`",
     _shape(shapes.Language): "a language tag, such as `en` or `pt-BR`",
     _shape(shapes.Line): "one line of text",
     _shape(shapes.Name): "a name: at most 32 of a-z, 0-9 and `-`, a letter first",
@@ -37,7 +39,7 @@ SHAPES = {
     _shape(front_matter.Moment): "a time such as `2026-10-10 09:00`",
 }
 COLUMNS = ("key", "what to write", "without it")
-PLAIN = {str: "text", int: "a whole number", bool: "`true` or `false`"}
+PLAIN = {str: "text", int: "a whole number", bool: "`true` or `false`", pydantic.SecretStr: "a secret, never in a file"}
 UNITS = {"w": 604_800, "d": 86_400, "h": 3600, "m": 60, "s": 1}
 
 
@@ -63,6 +65,8 @@ def kind(annotation: Any) -> str:
     if origin is Annotated:
         known = (SHAPES[mark.func] for mark in inner[1:] if getattr(mark, "func", None) in SHAPES)
         return next(known, None) or kind(inner[0])
+    if origin is Literal:
+        return " or ".join(map(code, inner))
     if origin in (Union, types.UnionType):
         return kind(next(one for one in inner if one is not type(None)))
     if origin is tuple:

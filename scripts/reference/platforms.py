@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from multipost import platforms
+from multipost import accounts, config, platform, platforms
+from multipost.accounts import Account
 from multipost.platform import Blind, Keyed, Lookup, TwoPhase
 from scripts.reference import keys
 from scripts.reference.page import code, page, said, table
@@ -14,54 +16,80 @@ if TYPE_CHECKING:
 
     import pydantic
 
-    from multipost.platform import Retry, Spec
+    from multipost.platform import Adapter, Retry, Spec
+    from multipost.text.measure import Limit
 
 INTRO = """
 What there is to post to. `multipost platforms` says the same for the version that you have. Limits are those of the
 platform's own documentation, on the day it was last read.
+
+Platforms count words differently. A *grapheme* is what a reader calls a character: an emoji of a whole family is one.
+It has 7 *code points*, 11 *UTF-16 units* and 25 *UTF-8 bytes*. A letter of English is one of each.
 """
+UNITS = {"graphemes": "graphemes", "utf16": "UTF-16 units", "codepoints": "code points", "utf8": "UTF-8 bytes"}
 PROOF = {
-    Keyed: "the same request twice is one post, so it can be sent again",
-    TwoPhase: "the platform can be asked what became of it",
-    Lookup: "our posts can be searched; what is not found needs you",
+    Keyed: "the same request twice is one post, so it is sent again",
+    TwoPhase: "the platform is asked what became of it",
+    Lookup: "our posts are searched; what is not found needs you",
     Blind: "nothing can be proven, so it needs you",
 }
 """What happens when the answer to a publishing request is lost, by retry class."""
 
+GUIDES = Path(__file__).parents[2] / "docs/how-to"
+
 
 def text() -> str:
     """The page."""
-    return page("Platforms", INTRO, *(_section(platforms.load(name).SPEC) for name in platforms.names()))
+    return page("Platforms", INTRO, *(_section(platforms.load(name)) for name in platforms.names()))
 
 
-def _section(spec: Spec) -> str:
-    facts = table(("", ""), _facts(spec))
-    own = [
+def _section(adapter: Adapter) -> str:
+    spec = adapter.SPEC
+    parts = [
+        f"## {spec.label}",
+        _guide(spec),
+        table(("", ""), _facts(adapter)),
         _keys("Settings of an account", spec.account),
-        _keys("Login", spec.login),
+        _login(spec),
         _keys("Options of a post", spec.post),
     ]
-    return "\n\n".join([f"## {spec.label}", facts, *filter(None, own)])
+    return "\n\n".join(filter(None, parts))
 
 
-def _facts(spec: Spec) -> Iterator[tuple[str, str]]:
-    media = spec.media
+def _guide(spec: Spec) -> str:
+    name = f"connect-{spec.name}.md"
+    return f"How to [connect it](../how-to/{name})." if (GUIDES / name).is_file() else ""
+
+
+def _facts(adapter: Adapter) -> Iterator[tuple[str, str]]:
+    spec, media = adapter.SPEC, adapter.SPEC.media
     kinds = ", ".join(sorted(kind.partition("/")[2].upper() for kind in media.kinds))
+    stated = "" if adapter.limits is platform.stated_limits else "; where the server says otherwise, what it says"
     yield "platform", code(spec.name)
-    yield "text", f"{spec.text.count} {spec.text.name}" if spec.text else "no limit"
+    yield "text", (_limit(spec.text) if spec.text else "no limit") + stated
     yield "threads", "yes" if spec.threads else "no: parts are joined"
     yield "title", "needed" if spec.long_form else "not shown"
     yield (
         "attachments",
-        f"{media.count}: {kinds}; {media.alt} characters of description each" if media.count else "none",
+        f"{media.count}: {kinds}; {media.alt} code points of description each{stated}" if media.count else "none",
     )
     yield "when an answer is lost", _proof(spec.retry)
     yield "read", f"{spec.checked.isoformat()}, <{spec.docs}>"
 
 
+def _limit(limit: Limit) -> str:
+    also = f", and {_limit(limit.also)}" if limit.also else ""
+    link = f", a link as {limit.link}" if limit.link else ""
+    local = ", of `@name@server` only `@name`" if limit.local else ""
+    return f"{limit.count} {UNITS[limit.name]}{link}{local}{also}"
+
+
 def _proof(retry: Retry) -> str:
-    hours = f", within {retry.ttl.total_seconds() / 3600:g} h" if isinstance(retry, Keyed) and retry.ttl else ""
-    return PROOF[type(retry)] + hours
+    if isinstance(retry, Keyed) and retry.ttl:
+        first, last = (round(moment.total_seconds() / 60) for moment in (retry.settle, retry.ttl / 2))
+        found = f"{PROOF[Lookup].partition(';')[0]} at once; not found, the same is sent"
+        return f"{found} again, {first} to {last} minutes after the first, which makes no second post; later it needs you"
+    return PROOF[type(retry)]
 
 
 def _keys(title: str, model: type[pydantic.BaseModel]) -> str:
@@ -69,3 +97,13 @@ def _keys(title: str, model: type[pydantic.BaseModel]) -> str:
     if not model.model_fields:
         return ""
     return f"**{title}.** {said(model)}\n\n" + keys.bare(model)
+
+
+def _login(spec: Spec) -> str:
+    """The fields of a login, by the variables of an account that has the platform's name."""
+    if not spec.login.model_fields:
+        return "**Login.** None is needed."
+    ours = Account(spec.name, spec.name, spec.account.model_construct(), config.Site())
+    rows = [(code(field), code(accounts.variable(ours, field))) for field in keys.fields(spec.login)]
+    columns = ("key", f"variable of an account called {code(spec.name)}")
+    return f"**Login.** {said(spec.login)}\n\n" + table(columns, rows)

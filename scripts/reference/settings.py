@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from multipost import config
+from multipost import config, locked
 from scripts.reference import keys, meanings
 from scripts.reference.page import fence, page
 
@@ -31,6 +32,24 @@ ACCOUNTS = """
 Each account has a name of your choice. Besides the keys below it takes those of its [platform](platforms.md). No
 account is named like another platform or a group.
 """
+LOCK = f"""
+## {locked.FILE}
+
+What servers said of themselves: who we are there, and how much they take. Words are cut for these limits, so that they
+never depend on the network. [`multipost accounts --refresh`](commands.md#multipost-accounts) asks the servers and
+writes the file; look at what changed, and commit it. `checked` is the day since which all of it stands: a server that
+says the same again changes nothing. A server that then takes less than is written here gets nothing, until that is
+locked or the post is shorter.
+"""
+LOCKED = locked.Locked(
+    platform="mastodon",
+    server="https://social.example",
+    id="109",
+    name="@hope@social.example",
+    url="https://social.example/@hope",
+    checked=date(2026, 10, 1),
+    facts={"software": "mastodon", "text": 500},
+)
 SECTIONS: dict[str, type[pydantic.BaseModel]] = {
     "site": config.Site,
     "accounts": config.AccountConfig,
@@ -50,7 +69,8 @@ def text() -> str:
         raise KeyError(*sorted(described ^ set(meanings.SETTINGS)))
     sections = (_section(name, model) for name, model in SECTIONS.items())
     top = keys.of(config.Config, meanings.SETTINGS)
-    return page("Settings", INTRO, fence(EXAMPLE.strip(), "yaml"), "## All keys", top, *sections)
+    lock = fence(locked.written({"mastodon": LOCKED}))
+    return page("Settings", INTRO, fence(EXAMPLE.strip(), "yaml"), "## All keys", top, *sections, LOCK, lock)
 
 
 def _below_sections() -> Iterator[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 INTRO = """
 Every change of an [entry](../reference/ledger.md#states) goes through one table in the code. What is not in it cannot
-be written. The tests walk the same table.
+be written. The tests walk the same table. A change counts once the ledger has it: on its remote, where there is one.
 
 "(none)" means that the ledger has no entry yet: a draft, or a post that waits for its time.
 """

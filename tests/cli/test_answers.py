@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import origin
 from tests.cli.place import POST, SETTINGS
 
 if TYPE_CHECKING:
@@ -173,10 +174,12 @@ def test_an_account_that_moved_is_adopted(place: Place) -> None:
 
 
 def test_a_copy_publishes_nothing_until_it_is_adopted(place: Place) -> None:
-    place.git("remote", "add", "origin", "https://git.example/hope/posts.git")
+    ours = origin.lead_to(place.root, "https://git.example/hope/posts.git")
+    place.git("push", "--quiet", "origin", "main")
     place.run("publish")
-    place.git("remote", "set-url", "origin", "https://git.example/somebody/posts.git")
+    origin.lead_to(place.root, "https://git.example/somebody/posts.git", like=ours)
     place.post("hello")
+    place.git("push", "--quiet", "origin", "main")
     before = place.run("publish")
 
     place.run("adopt", "--home")

@@ -28,6 +28,29 @@ def test_init_makes_a_repository_with_a_first_commit(empty: Place) -> None:
     assert empty.git("status", "--porcelain") == ""
 
 
+def test_init_writes_workflows_that_pass_on_the_logins_of_the_accounts_that_are_there(
+    empty: Place,
+    invented_platforms: None,  # noqa: ARG001 - a fixture that is there for what it does
+) -> None:
+    empty.write("multipost.yml", "accounts:\n  wall: {platform: chalkboard, wall: north}\n")
+
+    empty.run("init")
+
+    publish = (empty.root / ".github/workflows/publish.yml").read_text()
+    assert publish.count("MULTIPOST_WALL__TOKEN: ${{ secrets.MULTIPOST_WALL__TOKEN }}") == 2
+    assert "login-not-passed" not in empty.run("check").stdout
+
+
+def test_init_with_settings_that_cannot_be_read_writes_nothing(empty: Place) -> None:
+    empty.write("multipost.yml", "timezone: Mars/Base\n")
+
+    done = empty.run("init")
+
+    assert done.exit_code == 1
+    assert "is no time zone" in done.stderr
+    assert sorted(path.name for path in empty.root.iterdir()) == [".git", "multipost.yml"]
+
+
 def test_init_changes_nothing_that_is_there(empty: Place) -> None:
     empty.write("multipost.yml", "timezone: Europe/Paris\n")
     empty.write("README.md", "Ours.\n")

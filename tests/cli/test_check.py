@@ -108,3 +108,15 @@ def test_a_command_works_below_the_root_too(place: Place) -> None:
     done = place.run("check", "posts/hello.md")
 
     assert "content/posts/hello.md\n" in done.stdout
+
+
+def test_on_github_complaints_stand_beside_the_lines_and_on_the_page_of_the_job(place: Place) -> None:
+    place.write("content/posts/hello.md", WRONG)
+    place.write("build/summary.md", "")
+    place.patch.setenv("GITHUB_ACTIONS", "true")
+    place.patch.setenv("GITHUB_STEP_SUMMARY", str(place.root / "build/summary.md"))
+
+    done = place.run("check")
+
+    assert done.stdout.startswith("::error file=content/posts/hello.md,line=2,")
+    assert "## multipost check: " in (place.root / "build/summary.md").read_text()

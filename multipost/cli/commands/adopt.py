@@ -26,7 +26,7 @@ def command(account: str | None, home: bool) -> None:
 
     if bool(account) == home:
         raise click.UsageError("Give the name of an account, or --home.")
-    here, now = house.of_work_tree(), clock.now()
+    here, now = house.of_ledger(), clock.now()
     if account:
         here.require_account(account)
         ours = here.desk.accounts[account]

@@ -26,10 +26,12 @@ def command(paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
 
     Looks at the settings and every post, or only at PATHS.
     """
+    from multipost import hosts
     from multipost.report import as_json as machine
-    from multipost.report import screen, terminal
+    from multipost.report import screen, summary, terminal
 
     found = _complaints([path.resolve() for path in paths])
+    hosts.current(os.environ).summary(summary.complaints(found), os.environ)
     if as_json:
         click.echo(json.dumps(machine.complaints(found), ensure_ascii=False, indent=2))
     else:
@@ -49,6 +51,7 @@ def _complaints(paths: list[Path]) -> list[Complaint]:
     except errors.SourceError as trouble:
         return list(trouble.complaints)
     found = judging.check(here, here.store.read())
+    edge.remark(here.store.notices)
     return [one for one in found if not paths or _is_in((here.repository.root / one.file).resolve(), paths)]
 
 

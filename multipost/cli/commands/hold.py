@@ -21,7 +21,7 @@ def command(account: str | None, reason: str) -> None:
     from multipost.ledger import answers
     from multipost.ledger.hold import EVERYTHING
 
-    here, now = house.of_work_tree(), clock.now()
+    here, now = house.of_ledger(), clock.now()
     here.require_account(account)
     place = account or EVERYTHING
     answers.change_holds(here.store, lambda holds: holds.hold(place, reason, now), f"Hold {place}", now)

@@ -22,7 +22,7 @@ def command(title: str | None, url: str, timezone: str | None) -> None:
     """
     from datetime import timedelta
 
-    from multipost import clock, config, git, zones
+    from multipost import clock, git, zones
     from multipost.cli import scaffold
 
     if timezone and not zones.find(timezone):
@@ -36,9 +36,7 @@ def command(title: str | None, url: str, timezone: str | None) -> None:
         "timezone": timezone or scaffold.zone(),
         "expires": (now + timedelta(days=30)).strftime("%Y-%m-%d %H:%M"),
     }
-    made = scaffold.files(values)
-    config.parse(made["multipost.yml"].decode())
-    fresh = scaffold.write(repository.root, made)
+    fresh = scaffold.write(repository.root, scaffold.files(repository.root, values))
     committed = git.first_commit(repository, fresh, "Begin with multipost\n", now)
     click.echo(f"In {repository.root}:" if fresh else "Everything is there already: nothing was written.")
     for place in fresh:

@@ -25,6 +25,7 @@ def command(title: str, at: str | None) -> None:
     from multipost.post import parse
 
     here = house.of_work_tree()
+    edge.remark(here.store.notices)
     name = parse.slug(title)
     if not name:
         raise errors.ConfigError("The title needs a letter or a digit, so that the file can be named.")

@@ -19,6 +19,6 @@ def command() -> None:
     from multipost.cli import house
     from multipost.ledger import answers
 
-    here, now = house.of_work_tree(), clock.now()
+    here, now = house.of_ledger(), clock.now()
     answers.change_holds(here.store, lambda holds: holds.release(now), "Release what is late", now)
     click.echo("What is late goes out with the next run. Look at it first with `multipost plan`.")

@@ -42,7 +42,7 @@ def command(
     post, _, date = delivery.rpartition("@")
     if not (post and date):
         raise click.UsageError(f"Name the post with its date, such as {delivery.strip('@')}@2026-10-10.")
-    here = house.of_work_tree()
+    here = house.of_ledger()
     who, now = Identity(account, post, date), clock.now()
     if url:
         entry = answers.published(here.store, who, locating.receipt(here, account, url, now), part, now)

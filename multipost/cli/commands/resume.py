@@ -20,7 +20,7 @@ def command(account: str | None) -> None:
     from multipost.ledger import answers
     from multipost.ledger.hold import EVERYTHING
 
-    here = house.of_work_tree()
+    here = house.of_ledger()
     here.require_account(account)
     place = account or EVERYTHING
     left = answers.change_holds(here.store, lambda holds: holds.resume(place), f"Resume {place}", clock.now())

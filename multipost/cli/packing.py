@@ -1,0 +1,76 @@
+"""Packing the outbox for a job that has the logins and should parse nothing: words, files, and what they are from."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from multipost import git, media, outbox, whole
+from multipost.cli import judging
+from multipost.delivery import DRAFT
+from multipost.outbox import Item, Outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from multipost.cli.house import House
+    from multipost.cli.planning import View
+    from multipost.delivery import Delivery, Identity
+    from multipost.platform import Attachment
+
+FILE = "outbox.jsonl"
+MEDIA = "media"
+MADE_FROM = ("content", "templates", "multipost.yml", "multipost.lock.yml")
+"""What variants are made from: an outbox holds as long as none of it changed."""
+
+FRESH = timedelta(minutes=60)
+"""How long an outbox may be sent from."""
+
+
+def pack(here: House, view: View, until: datetime) -> Outbox:
+    """Everything that may go out by then, as it will be sent; of the rest only that it is there."""
+    fresh = [planned for who, planned in here.desk.deliveries.items() if not view.ledger.has(who)]
+    soon = {one.identity for one in fresh if _is_soon(one, until, view.ledger.open)}
+    words = {who: variant for who, variant in view.examined.variants.items() if who in soon}
+    ids = {planned.identity.post for planned in fresh}
+    holds = {name: judging.reviewed_hold(here.desk, name) for name in here.desk.accounts}
+    return Outbox(
+        commit=here.commit,
+        made=view.plan.now,
+        items=tuple(Item(planned, words.get(planned.identity)) for planned in fresh),
+        trees=trees(here.repository, here.commit) if here.commit else {},
+        posts=tuple(post for name, post in here.desk.posts.items() if name in ids),
+        blocked=view.examined.blocked,
+        unreadable=here.desk.unreadable,
+        paused={name: why for name, why in holds.items() if why},
+        aside=tuple(sorted(here.desk.aside)),
+    )
+
+
+def write(here: House, packed: Outbox, folder: Path) -> None:
+    """Keep the outbox in a folder, with every file that it needs by its digest."""
+    outbox.write(folder / FILE, packed)
+    for attachment in _attachments(packed):
+        content = git.read(here.repository, [attachment.blob])[attachment.blob]
+        whole.write(folder / MEDIA / attachment.sha256, media.opened(attachment, content).content)
+
+
+def trees(repository: git.Repository, commit: str) -> dict[str, str]:
+    """The Git ids of everything that variants are made from; what is not there is left out."""
+    found = {path: git.resolve(repository, f"{commit}:{path}") for path in MADE_FROM}
+    return {path: oid for path, oid in found.items() if oid}
+
+
+def _is_soon(planned: Delivery, until: datetime, begun: Container[Identity]) -> bool:
+    who = planned.identity
+    return who.date != DRAFT and (who in begun or planned.due is None or planned.due <= until)
+
+
+def _attachments(packed: Outbox) -> Iterator[Attachment]:
+    for variant in (item.variant for item in packed.items):
+        if variant:
+            yield from variant.attachments
+            if variant.card and variant.card.image:
+                yield variant.card.image
