@@ -33,7 +33,7 @@ docs: $(VENV)/run
 
 $(VENV)/run: pyproject.toml
 	python3 -m venv $(VENV)
-	$(PIP) install --editable .
+	$(PIP) install --editable ".[media,sandbox]"
 	touch $@
 
 # The groups `test` and `lint` of pyproject.toml, written out: the pip of a Debian does not know groups yet.

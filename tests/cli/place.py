@@ -100,7 +100,7 @@ class Place:
         folder = self.root.parent / "gate"
         folder.mkdir()
         real = shutil.which("git") or "git"
-        script = f'#!/bin/sh\ncase " $* " in *" commit-tree "*)\n  {_WAIT}\nesac\nexec {real} "$@"\n'
+        script = f'#!/bin/sh\ncase " $* " in *" fast-import "*)\n  {_WAIT}\nesac\nexec {real} "$@"\n'
         (folder / "git").write_text(script.replace("GATE", str(folder)).replace("NUMBER", str(number)))
         (folder / "git").chmod(0o755)
         os.mkfifo(folder / "reached")
