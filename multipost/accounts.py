@@ -134,6 +134,10 @@ def connect(account: Account, environ: Mapping[str, str], route: Route | None, n
     with_login = login(account, environ)
     secrets = (value.get_secret_value() for _, value in with_login if isinstance(value, pydantic.SecretStr))
     http = wire.connection(route or wire.Route(), now, account.adapter.judge, secrets)
-    session = account.adapter.connect(account, with_login, http)
+    try:
+        session = account.adapter.connect(account, with_login, http)
+    except Exception:
+        http.close()
+        raise
     shown = {name: getattr(session, name) for name in ("id", "name", "url", "facts")}
     return Connected(replace(session, **http.clean(shown)), http)

@@ -76,7 +76,7 @@ SPEC = Spec(
     login=Login,
     post=PostOptions,
     text=Limit(300, also=Limit(3000, units.utf8)),
-    dialect=dialects.plain,
+    dialect=dialects.linked,
     media=Media(count=4, alt=2000),
     retry=Keyed(),
     threads=True,

@@ -42,6 +42,9 @@ def run(work: Work) -> Report:
             _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, ledger)
         except errors.Refused as trouble:
             report.broken = str(trouble)
+        finally:
+            for line in running.lines.values():
+                line.close()
         report.stopped = stop.code
         report.troubles = dict(sorted(report.troubles.items()))
     return report

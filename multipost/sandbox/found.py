@@ -39,7 +39,7 @@ def noted(root: Path, here: str) -> Iterator[None]:
 
 
 def _answers(place: str) -> bool:
-    http = wire.connection(wire.Route(), clock.now, patience=_PATIENCE)
+    http = wire.connection(wire.Route(place), clock.now, patience=_PATIENCE)
     try:
         return bool(http.get(f"http://{place}{STATE}").get("multipost"))
     except errors.DeliveryError:

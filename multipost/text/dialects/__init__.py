@@ -3,6 +3,6 @@
 from multipost.text.dialects.discord import discord
 from multipost.text.dialects.html import html
 from multipost.text.dialects.markdown import markdown
-from multipost.text.dialects.plain import plain
+from multipost.text.dialects.plain import linked, plain
 
-__all__ = ["discord", "html", "markdown", "plain"]
+__all__ = ["discord", "html", "linked", "markdown", "plain"]

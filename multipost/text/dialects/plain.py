@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from multipost.text.dialects import lines
@@ -9,7 +11,12 @@ from multipost.text.dialects.lines import Piece
 from multipost.text.document import Break, Code, Document, Emphasis, Link, Span, Strong, Text, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    _Hand = Callable[[str, list[Piece]], Iterator[Piece]]
+
+_ADDRESS = re.compile(r"\w\.\w\w|://")
+"""What people take for an address."""
 
 
 def plain(document: Document) -> Written:
@@ -17,14 +24,26 @@ def plain(document: Document) -> Written:
 
     Where the words of a link are its URL, only the URL; for `mailto:` and `tel:` the address, unless the words say it.
     """
-    return lines.write(document, lines.Hand(_pieces, lambda _: "", _marker, lambda block: block.text))
+    return _written(document, _link)
+
+
+def linked(document: Document) -> Written:
+    """The same for platforms that know by its place where a link leads: its words alone, and the mark says where to.
+
+    Words that are an address themselves could lie about it, so there the URL stands beside them.
+    """
+    return _written(document, _linked)
+
+
+def _written(document: Document, link: _Hand) -> Written:
+    return lines.write(document, lines.Hand(partial(_pieces, link), lambda _: "", _marker, lambda block: block.text))
 
 
 def _marker(marker: str) -> str:
     return "•" if marker in "-*+" else marker
 
 
-def _pieces(spans: Iterable[Span]) -> Iterator[Piece]:
+def _pieces(link: _Hand, spans: Iterable[Span]) -> Iterator[Piece]:
     for span in spans:
         match span:
             case Text(words):
@@ -34,15 +53,15 @@ def _pieces(spans: Iterable[Span]) -> Iterator[Piece]:
             case Code(words):
                 yield Piece(words, "code", words)
             case Strong(inner) | Emphasis(inner):
-                yield from _pieces(inner)
+                yield from _pieces(link, inner)
             case Link(url, inner):
-                yield from _link(url, list(_pieces(inner)))
+                yield from link(url, list(_pieces(link, inner)))
             case _:
                 pass
 
 
 def _link(url: str, words: list[Piece]) -> Iterator[Piece]:
-    said = "".join(piece.text for piece in words).strip()
+    said = _said(words)
     scheme, _, address = url.partition(":")
     by_hand = scheme.lower() in {"mailto", "tel"}
     shown = address if by_hand else url
@@ -55,6 +74,19 @@ def _link(url: str, words: list[Piece]) -> Iterator[Piece]:
         yield Piece(" (")
         yield Piece(shown, "link", url)
         yield Piece(")")
+
+
+def _linked(url: str, words: list[Piece]) -> Iterator[Piece]:
+    said = _said(words)
+    address = _ADDRESS.search(said) is not None
+    if said and url.lower().startswith(("https://", "http://")) and not address:
+        yield Piece(said, "link", url)
+    else:
+        yield from _link(url, words)
+
+
+def _said(words: list[Piece]) -> str:
+    return "".join(piece.text for piece in words).strip()
 
 
 def _bare(url: str) -> str:

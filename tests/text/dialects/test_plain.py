@@ -47,6 +47,27 @@ def test_a_link_shows_where_it_leads(source: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "source, text, words",
+    [
+        ("See [our page](https://a.example/b).", "See our page.", "our page"),
+        ("See [**our** page](https://a.example)", "See our page", "our page"),
+        ("See https://a.example", "See https://a.example", "https://a.example"),
+        ("[a.example](https://b.example)", "a.example (https://b.example)", "https://b.example"),
+        ("[https://a.example](https://b.example)", "https://a.example (https://b.example)", "https://b.example"),
+        ("[](https://a.example)", "https://a.example", "https://a.example"),
+        ("[Call us](tel:988)", "Call us (988)", "988"),
+    ],
+)
+def test_where_a_platform_links_words_only_words_that_could_lie_show_where_they_lead(
+    source: str, text: str, words: str
+) -> None:
+    written = dialects.linked(markdown.parse(source))
+
+    assert written.text == text
+    assert [written.text[mark.start : mark.end] for mark in written.marks if mark.kind == "link"][-1] == words
+
+
+@pytest.mark.parametrize(
     "source, text",
     [
         ("one\n![a](b.png)\ntwo", "one\ntwo"),
