@@ -64,7 +64,7 @@ class Done:
         troubles = [f"{sentence.rstrip('.')}." for sentence, _ in self.report.troubles.values()]
         shown = terminal.outcomes(self.outcomes, self.zone, paper)
         where = terminal.of_one_post(self.standing, self.zone, paper)
-        return "\n".join(line for line in [shown, where, *troubles, *self.remarks, self.report.broken] if line)
+        return "\n".join(line for line in [shown, where, *troubles, *self.remarks] if line)
 
     def as_json(self) -> dict[str, Any]:
         """For machines."""
@@ -154,7 +154,12 @@ def _done(ours: Approved, report: Report, now: datetime, asked: Asked) -> Done:
         *report.notices,
         *(planning.before(view, asked.post) if view else ()),
         *_left([row for row in rows if row.identity not in report.happened]),
-        *uncommitted.remarks(ours.repository, told=bool(outcomes)),
+        *uncommitted.remarks(
+            ours.repository,
+            told=bool(outcomes),
+            approved=ours.here.commit if ours.here else "",
+            branch=ours.config.publish.branch,
+        ),
     )
     asked_for = tuple(row for row in standing if row.identity in asked)
     return Done(ours.zone, situation, report, outcomes, asked_for, remarks)

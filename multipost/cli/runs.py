@@ -62,6 +62,8 @@ def in_sandbox(at: str | None, asked: Asked, *, dry_run: bool) -> Shown:
     if dry_run:
         return Shown(publishing.rehearse(approved.of_house(here), moment, asked))
     now = clock.starting_at(moment) if at else clock.now
+    if at:
+        sandboxed.refuse_another_time(here.repository.root)
     with sandboxed.running(here.repository.root, now) as sandbox:
         if here.store.read().tip is None:
             sandbox.publish(here, lambda: moment - EARLIER, publishing.NOTHING)

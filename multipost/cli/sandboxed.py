@@ -55,6 +55,14 @@ def running(root: Path, now: Clock) -> Iterator[Sandbox]:
         yield Sandbox(ours.address)
 
 
+def refuse_another_time(root: Path) -> None:
+    """A sandbox that runs already has the real time, and posts from another one would stand in its future."""
+    found, _ = modules()
+    known = found.address(root)
+    if known:
+        raise errors.Refused(f"The sandbox at {known} has the real time: end it first, or leave out --at.")
+
+
 def modules() -> tuple[ModuleType, ModuleType]:
     """`sandbox.found` and `sandbox.server`. Raises `Refused` where the extra is not installed."""
     try:

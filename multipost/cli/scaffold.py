@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from multipost import config, errors, git, package
 from multipost.cli import workflows
+from multipost.cli.reading import POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from multipost.cli.house import House
 
 SETTINGS = "multipost.yml"
+FIRST_POST = f"{POSTS}/welcome.md"
 PLACES = {
     SETTINGS: "multipost.yml.j2",
-    "content/posts/welcome.md": "welcome.md.j2",
+    FIRST_POST: "welcome.md.j2",
     ".gitignore": "gitignore.j2",
     ".github/CODEOWNERS": "CODEOWNERS.j2",
     ".github/dependabot.yml": "dependabot.yml.j2",
@@ -42,8 +44,13 @@ def render(template: str, values: Mapping[str, str]) -> str:
 
 
 def files(root: Path, values: Mapping[str, str]) -> dict[str, bytes]:
-    """Everything that a new repository begins with, by path; its workflows follow the settings that it has."""
+    """Everything that a new repository begins with, by path; its workflows follow the settings that it has.
+
+    A first post only where there are none: it goes out at once.
+    """
     made = {place: render(template, values).encode() for place, template in PLACES.items()}
+    if any((root / POSTS).rglob("*.md")):
+        del made[FIRST_POST]
     words = package.folder("templates") / "posts"
     made |= {f"templates/posts/{path.name}": path.read_bytes() for path in sorted(words.glob("*.md.j2"))}
     ours = root / SETTINGS

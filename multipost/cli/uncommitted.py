@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 READ = ("content", "templates", "multipost.yml", "multipost.lock.yml")
 
 
-def remarks(repository: git.Repository, *, told: bool) -> Iterator[str]:
-    """The sentence, where it is true. `told`: something went out, so it matters in a log too; never on CI."""
-    wanted = told or sys.stdout.isatty()
-    if wanted and not os.environ.get("CI") and git.is_dirty(repository, *READ):
+def remarks(repository: git.Repository, *, told: bool, approved: str = "", branch: str = "") -> Iterator[str]:
+    """The sentences that are true. `told`: something went out, so it matters in a log too; never on CI.
+
+    `approved` is the commit that was published from, and `branch` what it is the tip of on the remote.
+    """
+    if os.environ.get("CI") or not (told or sys.stdout.isatty()):
+        return
+    if git.is_dirty(repository, *READ):
         yield "Some changes on disk are not committed: they were not published. See `git status`, then `git commit`."
+    here = git.resolve(repository, f"refs/heads/{branch}") if approved else None
+    if here and here != approved and git.is_ancestor(repository, approved, here):
+        yield f"Some commits on {branch} are not on the remote yet: they were not published. `git push` them."

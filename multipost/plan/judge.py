@@ -37,7 +37,7 @@ def _sending(entry: Entry, situation: Situation) -> Verdict:
     claim = entry.claim
     if claim and situation.now - claim.at < TAKE_OVER and not situation.is_over(claim):
         return Verdict("waiting", "a run is sending it now")
-    return Verdict("waiting", "its run ended before it could say what happened: the next run finds out", "", "settle")
+    return Verdict("waiting", "nobody knows yet whether it arrived: the next run finds out", "", "settle")
 
 
 def _answers(entry: Entry) -> str:

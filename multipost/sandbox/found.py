@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 STATE = "/_sandbox/state"
 _NOTE = "build/sandbox.json"
+_HERE = re.compile(r"127\.0\.0\.1:[0-9]{1,5}")
 _PATIENCE = wire.Patience(connect=1, read=5)
 
 
@@ -23,7 +25,7 @@ def address(root: Path) -> str | None:
         noted = json.loads((root / _NOTE).read_text(encoding="utf-8"))["address"]
     except (OSError, ValueError, LookupError, TypeError):
         return None
-    return str(noted) if _answers(str(noted)) else None
+    return noted if isinstance(noted, str) and _HERE.fullmatch(noted) and _answers(noted) else None
 
 
 @contextmanager

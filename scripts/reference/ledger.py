@@ -8,7 +8,7 @@ import typing
 from datetime import UTC, datetime
 
 from multipost.delivery import Identity
-from multipost.ledger import entry, store, stored
+from multipost.ledger import entry, standing, store, stored
 from multipost.ledger.entry import Attempts, Entry, PartEntry
 from scripts.reference import meanings
 from scripts.reference.page import code, fence, page, table
@@ -17,6 +17,10 @@ INTRO = """
 The ledger is a Git branch of its own, `multipost/status` unless [settings](settings.md#ledger) name another. It is
 written by multipost only. People read it, and answer for what needs them
 [with commands](../how-to/answer-for-a-post.md). Why it is as it is: [how posting once works](../explanation/once.md).
+"""
+SHADOW = f"""
+The shadow `{store.SHADOW}` is always the same commit. A branch that was rewound or deleted is known by it. On a host
+that takes nothing but branches, `{standing.SHADOW_BRANCH}` is the shadow.
 """
 EXAMPLE = "An entry whose delivery is out:"
 STATES = """
@@ -40,7 +44,7 @@ def text() -> str:
         INTRO,
         "## Files",
         table(("file", "holds"), _files()),
-        f"The shadow `{store.SHADOW}` is always the same commit. A branch that was rewound or deleted is known by it.",
+        SHADOW,
         "## An entry",
         EXAMPLE,
         fence(json.dumps(shown, indent=1, ensure_ascii=False), "json"),

@@ -35,6 +35,12 @@ PROOF = {
 }
 """What happens when the answer to a publishing request is lost, by retry class."""
 
+PROOF_FOR_A_TIME = (
+    "our posts are searched at once; not found, the same request is sent again, {first} to {last} minutes after the "
+    "first, which makes no second post; later it needs you"
+)
+"""The same, where a platform remembers keys for a time."""
+
 GUIDES = Path(__file__).parents[2] / "docs/how-to"
 
 
@@ -87,8 +93,7 @@ def _limit(limit: Limit) -> str:
 def _proof(retry: Retry) -> str:
     if isinstance(retry, Keyed) and retry.ttl:
         first, last = (round(moment.total_seconds() / 60) for moment in (retry.settle, retry.ttl / 2))
-        found = f"{PROOF[Lookup].partition(';')[0]} at once; not found, the same is sent"
-        return f"{found} again, {first} to {last} minutes after the first, which makes no second post; later it needs you"
+        return PROOF_FOR_A_TIME.format(first=first, last=last)
     return PROOF[type(retry)]
 
 

@@ -28,6 +28,14 @@ def test_init_makes_a_repository_with_a_first_commit(empty: Place) -> None:
     assert empty.git("status", "--porcelain") == ""
 
 
+def test_init_where_there_are_posts_writes_none_that_would_go_out(empty: Place) -> None:
+    empty.write("content/posts/hello.md", POST)
+
+    empty.run("init")
+
+    assert [path.name for path in (empty.root / "content/posts").iterdir()] == ["hello.md"]
+
+
 def test_init_writes_workflows_that_pass_on_the_logins_of_the_accounts_that_are_there(
     empty: Place,
     invented_platforms: None,  # noqa: ARG001 - a fixture that is there for what it does

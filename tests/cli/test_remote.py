@@ -10,7 +10,7 @@ import pytest
 
 from multipost import git
 from tests import origin as remotes
-from tests.cli.place import Place
+from tests.cli.place import POST, Place
 from tests.origin import LEDGER, SEEN
 
 if TYPE_CHECKING:
@@ -53,6 +53,17 @@ def test_a_run_writes_to_the_remote(place: Place, origin: Origin) -> None:
 
     assert done["outcomes"][0]["verb"] == "published"
     assert origin.refs[LEDGER] == origin.refs[SEEN] == place.tip()
+
+
+def test_a_commit_that_is_only_here_is_approved_by_nobody(place: Place, origin: Origin) -> None:
+    push(place, "hello")
+    place.post("unseen", POST.replace("You are not alone", "Nobody has seen this"))
+
+    done = place.run("publish")
+
+    assert "Nobody has seen this" not in done.stdout
+    assert "Some commits on main are not on the remote yet: they were not published. `git push` them." in done.stdout
+    assert origin.refs["refs/heads/main"] != place.tip("main")
 
 
 @pytest.mark.usefixtures("origin")

@@ -70,4 +70,4 @@ def test_without_the_extra_it_says_what_to_install(place: Place) -> None:
         said, trouble = refused.communicate(timeout=30)
 
     assert (refused.returncode, said) == (5, "")
-    assert trouble == "multipost: The sandbox is an extra: pip install 'multipost[sandbox]', then try again.\n"
+    assert trouble == "multipost: The sandbox is not installed: `pip install 'multipost[sandbox]'`, then try again.\n"

@@ -62,6 +62,8 @@ def command(
     else:
         shown = runs.rehearsed(at, asked) if dry_run else runs.published(asked)
     _show(shown.done, as_json)
+    if shown.done.report.broken:
+        click.echo(f"multipost: {shown.done.report.broken}", err=True)
     for line in shown.after:
         click.echo(line, err=as_json)
     sys.exit(shown.done.report.exit_code)

@@ -68,7 +68,7 @@ def _block(block: Block, hand: Hand) -> Written:
         case ItemList(items):
             return _stacked((_item(item, hand) for item in items), "\n")
         case CodeBlock(words):
-            return _written([Piece(hand.code(block), "code", words)])
+            return _written([Piece(hand.code(block), "code", words)] if words.strip() else [])
         case Heading(level, spans):
             return _prefixed(_written(hand.spans(_worded(spans))), hand.heading(level), "")
         case _:
