@@ -95,7 +95,7 @@ def draw(goings: Iterable[Going], album: Album) -> tuple[Drawing, ...]:
 
 
 def marked(part: Part) -> Markup:
-    """The words of a part, escaped, with everything that a platform would make a link."""
+    """The words of a part, escaped, with everything that a platform would make a link, and where that leads."""
     pieces, at = [], 0
     for mark in part.marks:
         if mark.start >= at:
@@ -135,7 +135,8 @@ def _drawing(alike: Sequence[tuple[Going, Variant]], album: Album) -> Drawing:
 
 def _marked(words: str, mark: Mark) -> Markup:
     if mark.kind == "link" and urlsplit(mark.target).scheme.lower() in _LINKED:
-        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(mark.target, words)
+        leads = Markup("") if mark.target in words else Markup(' <span class="leads">({})</span>').format(mark.target)
+        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>{}').format(mark.target, words, leads)
     if mark.kind == "code":
         return Markup("<code>{}</code>").format(words)
     return Markup('<span class="mark">{}</span>').format(words)

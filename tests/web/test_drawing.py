@@ -50,6 +50,12 @@ def names(drawn: Drawing) -> list[str]:
     return [place.account for place in drawn.places]
 
 
+def test_words_that_are_a_link_show_where_it_leads() -> None:
+    html = drawing.marked(Part("our page", (Mark(0, 8, "link", "https://hope.example/"),)))
+
+    assert html.endswith('>our page</a> <span class="leads">(https://hope.example/)</span>')
+
+
 def test_words_are_escaped_and_what_a_platform_links_is_marked() -> None:
     text = "<b> #Hope @us@hope.example `x` https://hope.example/?a&b end"
     kinds = {"#Hope": "hashtag", "@us@hope.example": "mention", "`x`": "code", "https://hope.example/?a&b": "link"}
