@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,7 +34,7 @@ class Identity(NamedTuple):
 
 def latest(identities: Iterable[Identity], count: int) -> list[Identity]:
     """The last of them by date, the latest first."""
-    return sorted(identities, key=lambda who: (who.date, who), reverse=True)[:count]
+    return heapq.nlargest(count, identities, key=lambda who: (who.date, who))
 
 
 @dataclass(frozen=True, slots=True)

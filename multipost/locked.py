@@ -25,7 +25,7 @@ _HEADER = """\
 """
 _ADVICE = "Run `multipost accounts --refresh`: it writes this file anew."
 _ROOM = 16  # times what a person's file may hold: some hundred accounts
-_TYPED = re.compile(r"true|false|-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")
+_TYPED = re.compile(r"true|false|-?(0|[1-9][0-9]{0,300})(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from multipost import accounts, check, cli, config, directory, errors, media, platforms, source
 from multipost.post import parse
+from multipost.sandbox import faults
 from multipost.variant import make, words
 
 ROOT = Path(__file__).parent.parent
@@ -122,6 +123,28 @@ def test_the_settings_in_the_docs_can_be_read() -> None:
     (shown,) = fences(DOCS / "reference/settings.md", "yaml")
 
     assert config.parse(shown).accounts
+
+
+@pytest.mark.parametrize(
+    "shown", [block for page in PAGES for block in fences(page, "yaml") if block.startswith("accounts:")]
+)
+def test_accounts_in_the_docs_can_be_read(shown: str) -> None:
+    assert config.parse(shown).accounts
+
+
+@pytest.mark.parametrize("name", [name for name in platforms.names() if platforms.load(name).SPEC.login.model_fields])
+def test_whoever_connects_an_account_reads_where_its_login_goes_and_when_its_limits_were_read(name: str) -> None:
+    spec = platforms.load(name).SPEC
+    page = text(DOCS / f"how-to/connect-{name}.md")
+
+    assert all(re.search(rf"`MULTIPOST_[A-Z]+__{field.upper()}`", page) for field in spec.login.model_fields)
+    assert f"Read on {spec.checked.day} {spec.checked:%B %Y}." in page
+
+
+def test_every_fault_of_the_sandbox_is_explained() -> None:
+    page = text(DOCS / "how-to/try-it-in-the-sandbox.md")
+
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) == set(faults.KINDS)
 
 
 def test_templates_can_use_what_the_page_says_and_nothing_else() -> None:

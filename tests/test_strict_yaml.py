@@ -175,7 +175,7 @@ def test_a_file_that_nobody_writes_by_hand_may_be_larger(text: str, rule: str) -
     assert strict_yaml.load(text, "file.yml", room=2).value
 
 
-@given(st.text(st.characters()))
+@given(st.text(st.characters(exclude_characters='\\"')))  # behind a backslash, a `0` is a character that cannot stand
 def test_what_cannot_stand_in_a_file_is_made_visible(text: str) -> None:
     shown = strict_yaml.visible(text)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from multipost import errors, hosts
+from multipost import errors, git, hosts
 from multipost.cli import planning, progress, tick, uncommitted
 from multipost.plan import gates, make
 from multipost.publish import Report, Work
@@ -109,6 +109,7 @@ def finish(here: House, done: Done, now: datetime, asked: Asked = EVERYTHING) ->
     said = ""
     if hosts.current(os.environ) is hosts.plain and not building.is_current(here, done.report.tip):
         said = building.build(here, now)
+        git.tidy(here.repository)  # each commit of the ledger is a pack of its own
     if not (asked or done.report.exit_code):
         tick.remember(here, done.situation)
     return said

@@ -7,7 +7,7 @@ the logins that it may name; a repository that cannot be used becomes `errors.Re
 
 from multipost.git.access import TOKEN
 from multipost.git.history import is_dirty, is_shallow, renames, renames_on_disk
-from multipost.git.objects import Listed, commit, committed_at, ls, read
+from multipost.git.objects import Listed, commit, committed_at, ls, read, tidy
 from multipost.git.process import Failed, Repository, find, run
 from multipost.git.refs import branch, is_ancestor, merge_base, move, remote_url, resolve, resolve_each
 from multipost.git.remote import complete, fetch, follow, ls_remote, push, with_token
@@ -46,5 +46,6 @@ __all__ = [
     "resolve",
     "resolve_each",
     "run",
+    "tidy",
     "with_token",
 ]

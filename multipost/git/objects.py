@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from multipost.git.process import AUTHOR, EMAIL, Failed, Repository, run
@@ -82,6 +83,12 @@ def _sized(content: bytes) -> bytes:
 def _quoted(path: str) -> bytes:
     plain = path.encode("utf-8", "surrogateescape")
     return b'"%s"' % plain.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
+
+
+def tidy(repository: Repository) -> None:
+    """Let Git make one pack of too many. That goes on behind us, and is no trouble if it fails."""
+    with suppress(Failed):
+        run(repository, "gc", "--auto", "--quiet")
 
 
 def _size(head: bytes) -> int:

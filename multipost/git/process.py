@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from multipost import errors
 from multipost.git.access import NOTHING, Access
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 TIMEOUT = 120.0
 """Seconds that one call of Git may take."""
@@ -101,46 +101,6 @@ def ask(repository: Repository, *arguments: str, timeout: float) -> Answer:
     """How `git <arguments>` ended. `Failed` where that took more than `timeout` seconds."""
     answer = _start(repository.root, arguments, _environment(repository.access), timeout=timeout)
     return answer._replace(said=repository.access.hide(answer.said))
-
-
-class Conversation(NamedTuple):
-    """A Git that answers one question after the other."""
-
-    stdin: IO[bytes]
-    stdout: IO[bytes]
-    stderr: IO[bytes]
-    access: Access = NOTHING
-
-    def ask(self, question: bytes) -> bytes:
-        """The first line of the answer; what follows it is read from `stdout`."""
-        try:
-            self.stdin.write(question)
-            self.stdin.flush()
-            line = self.stdout.readline()
-        except BrokenPipeError:
-            line = b""
-            with suppress(BrokenPipeError):
-                self.stdin.close()  # what is still in it has no reader: it must not fail a second time
-        if not line:
-            said = self.access.hide(self.stderr.read().decode("utf-8", "replace"))
-            raise Failed(in_short(said) or "Git ended in the middle of its work", 128)
-        return line
-
-
-@contextmanager
-def converse(repository: Repository, *arguments: str) -> Iterator[Conversation]:
-    """A Git that stays for several questions."""
-    with subprocess.Popen(
-        ["git", *SETTINGS, *arguments],
-        cwd=repository.root,
-        env=_environment(repository.access),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as child:
-        stdin, stdout, stderr = (cast("IO[bytes]", end) for end in (child.stdin, child.stdout, child.stderr))
-        yield Conversation(stdin, stdout, stderr, repository.access)
 
 
 def _environment(access: Access) -> dict[str, str]:

@@ -24,7 +24,8 @@ def changes(repository: Repository, ledger: Snapshot, fresh: Mapping[Identity, E
     """The page as it is with the fresh entries."""
     still_open = {**ledger.open, **fresh}
     settled = {who: entry for who, entry in fresh.items() if entry.settled}
-    settled |= snapshot.entries(repository, ledger, delivery.latest(ledger.settled.keys() - fresh.keys(), SHOWN))
+    before = (who for who in ledger.settled if who not in fresh)
+    settled |= snapshot.entries(repository, ledger, delivery.latest(before, SHOWN))
     return {"README.md": text((one for one in still_open.values() if not one.settled), settled.values()).encode()}
 
 

@@ -78,12 +78,16 @@ class RemoteStore:
                 self._last = snapshot.read(self.repository, tip)
             return self._last
 
-    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> bool:
-        """Commit on top of what was judged, and push; False if the remote has something else now."""
+    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
+        """Commit on top of what was judged, and push; None if the remote has something else now."""
         with self._lock:
             if judged.tip != self.read().tip:
-                return False
-            return self._record(git.commit(self.repository, judged.tip, changes, message, at))
+                return None
+            tip = git.commit(self.repository, judged.tip, changes, message, at)
+            if not self._record(tip):
+                return None
+            self._last = snapshot.after(self.repository, judged, changes, tip)
+            return self._last
 
     def settle(self) -> None:
         """Push a ledger that began here before there was a remote, and a shadow that is missing or behind."""

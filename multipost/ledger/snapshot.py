@@ -120,8 +120,9 @@ def _changed(
 ) -> dict[str, V]:
     """The values below some paths, once these files are changed."""
     fresh = {path: content for path, content in changes.items() if path.startswith(under)}
-    stay = {path: value for path, value in before.items() if path not in fresh}
-    return stay | {path: made_from(content) for path, content in fresh.items() if content is not None}
+    values = {path: value for path, value in before.items() if path not in fresh}
+    values |= {path: made_from(content) for path, content in fresh.items() if content is not None}
+    return dict(sorted(values.items()))  # as Git lists them
 
 
 def _snapshot(tip: str, values: Mapping[str, Any], done: Mapping[str, str]) -> Snapshot:

@@ -42,8 +42,8 @@ class Store(Protocol):
         """Tell what stands; refuses a ledger that lost what was seen in it."""
         ...
 
-    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> bool:
-        """Commit on top of what was judged; False if something else stands there now."""
+    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
+        """Commit on top of what was judged, and give what stands after it; None if something else stands there now."""
         ...
 
     def settle(self) -> None:
@@ -71,13 +71,13 @@ class LocalStore:
             self._last = snapshot.read(self.repository, tip)
         return self._last
 
-    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> bool:
-        """Commit on top of what was judged; False if the branch is not there any more."""
+    def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
+        """Commit on top of what was judged; None if the branch is not there any more."""
         tip = git.commit(self.repository, judged.tip, changes, message, at)
-        moved = git.move(self.repository, [(self.ref, tip, judged.tip), (self.shadow, tip, judged.tip)])
-        if moved:
-            self._last = snapshot.after(self.repository, judged, changes, tip)
-        return moved
+        if not git.move(self.repository, [(self.ref, tip, judged.tip), (self.shadow, tip, judged.tip)]):
+            return None
+        self._last = after = snapshot.after(self.repository, judged, changes, tip)
+        return after
 
     def settle(self) -> None:
         """It is where it belongs."""
@@ -106,8 +106,9 @@ def update(store: Store, decide: Callable[[Snapshot], Changes], message: str, at
         changes = decide(judged)
         if not changes:
             return judged
-        if store.write(judged, changes, message, at):
-            return store.read()
+        after = store.write(judged, changes, message, at)
+        if after:
+            return after
         if not patience.wait():
             raise errors.Refused(
                 f"Others write to {store.branch} all the time: nothing was written here. Try again later."

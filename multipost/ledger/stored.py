@@ -6,6 +6,7 @@ second only the names. Keys are sorted and lines end with a newline, so that a p
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from datetime import datetime
@@ -47,6 +48,7 @@ def sent_path(digest: str) -> str:
     return f"sent/{digest[:2]}/{digest}.json"
 
 
+@functools.cache  # a run asks for each again whenever it wrote
 def identity_at(place: str) -> Identity:
     """The delivery whose entry lies at `place`."""
     parts = place.removesuffix(".json").split("/")

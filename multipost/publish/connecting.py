@@ -6,35 +6,41 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from multipost import accounts, errors
-from multipost.ledger import store as stores
-from multipost.publish import guards, lanes, trouble
+from multipost.publish import guards, trouble
+from multipost.publish.writing import learn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from multipost.accounts import Connected
     from multipost.ledger.snapshot import Snapshot
-    from multipost.platform import Session
-    from multipost.publish import Work
     from multipost.publish.writing import Run
 
 
-def connect(running: Run, ledger: Snapshot, names: Iterable[str]) -> dict[str, Session]:
-    """Sessions of the accounts that can be used; the others' troubles go into the report, and nothing is sent there."""
-    work, report = running.work, running.report
-    wanted = [name for name in names if name in work.accounts]
-    wrong = guards.accounts(ledger, {name: work.accounts[name] for name in wanted})
-    report.troubles |= {name: (why, errors.Refused.exit_code) for name, why in wrong.items()}
-    usable = [name for name in wanted if name not in wrong and not running.stop]
-    found = lanes.side_by_side(running.stop, usable, lambda name: _connect(running, name))
-    connected = {name: one for name, one in found.items() if one}
-    running.lines = {name: one.http for name, one in connected.items()}
-    sessions = {name: replace(one.session, open=work.open) for name, one in connected.items()}
-    misled = guards.sessions(ledger, work.accounts, sessions) | guards.skewed(running.lines)
-    report.troubles |= {name: (why, errors.Refused.exit_code) for name, why in misled.items()}
-    sessions = {name: session for name, session in sessions.items() if name not in misled}
-    _remember_places(work, ledger, sessions)
-    return sessions
+def usable(running: Run, ledger: Snapshot, names: Iterable[str]) -> list[str]:
+    """The accounts that are where the ledger knows them; the others' troubles go into the report."""
+    ours = {name: running.work.accounts[name] for name in names if name in running.work.accounts}
+    wrong = guards.accounts(ledger, ours)
+    _refuse(running, wrong)
+    return [name for name in ours if name not in wrong]
+
+
+def connect(running: Run, ledger: Snapshot, name: str) -> bool:
+    """Open a session. False where there is none: its trouble goes into the report, and nothing is sent there."""
+    met = None if running.stop else _connect(running, name)
+    if met is None:
+        return False
+    with running.entering:  # one by one: two may lead to the same place
+        running.lines[name] = met.http
+        sessions = {**running.sessions, name: replace(met.session, open=running.work.open)}
+        misled = guards.sessions(ledger, running.work.accounts, sessions) | guards.skewed({name: met.http})
+        if name in misled:
+            _refuse(running, {name: misled[name]})
+            return False
+        running.sessions = sessions
+    if not ledger.accounts[name].id:
+        learn(running, name, met.session.id)
+    return True
 
 
 def _connect(running: Run, name: str) -> Connected | None:
@@ -46,17 +52,5 @@ def _connect(running: Run, name: str) -> Connected | None:
         return None
 
 
-def _remember_places(work: Work, ledger: Snapshot, sessions: dict[str, Session]) -> None:
-    """The platform's own id of an account, from the first time that its login works."""
-    new = {name: session.id for name, session in sessions.items() if not ledger.accounts[name].id}
-    if not new:
-        return
-
-    def decide(now: Snapshot) -> stores.Changes:
-        changes: stores.Changes = {}
-        for name, place in new.items():
-            if not now.accounts[name].id:
-                changes |= stores.account_changes(name, replace(now.accounts[name], id=place))
-        return changes
-
-    stores.update(work.store, decide, "Learn where accounts lead\n", work.clock())
+def _refuse(running: Run, wrong: dict[str, str]) -> None:
+    running.report.troubles |= {name: (why, errors.Refused.exit_code) for name, why in wrong.items()}

@@ -43,7 +43,7 @@ def run(work: Work) -> Report:
         except errors.Refused as trouble:
             report.broken = str(trouble)
         finally:
-            for line in running.lines.values():
+            for line in list(running.lines.values()):
                 line.close()
         report.stopped = stop.code
         report.troubles = dict(sorted(report.troubles.items()))
@@ -58,12 +58,13 @@ def is_over(work: Work, claim: Claim, directory: str) -> bool:
 def _publish(running: Run, planned: list[Step], situation: Situation, ledger: Snapshot) -> None:
     if not planned:
         return
-    running.sessions = connecting.connect(running, ledger, {step.identity.account for step in planned})
-    reachable = [step for step in planned if step.identity.account in running.sessions]
-    words = _words(running, reachable, situation, ledger)
+    accounts = connecting.usable(running, ledger, {step.identity.account for step in planned})
+    words = _words(running, [step for step in planned if step.identity.account in accounts], situation, ledger)
 
     def send(account: str) -> list[Intent]:
-        mine = [step for step in reachable if step.identity.account == account]
+        if not connecting.connect(running, ledger, account):
+            return []
+        mine = [step for step in planned if step.identity.account == account]
         left = recover.settle_all(running, account, list(_claimed(mine, words)))
         return rounds.send_all(running, account, [*left, *_tasks(mine, words)], ledger.id)
 
@@ -71,7 +72,7 @@ def _publish(running: Run, planned: list[Step], situation: Situation, ledger: Sn
         left = recover.settle_all(running, account, unknown[account])
         rounds.send_all(running, account, left, ledger.id)
 
-    unknown = _side_by_side(running, list(running.sessions), send)
+    unknown = _side_by_side(running, accounts, send)
     _side_by_side(running, [account for account, intents in unknown.items() if intents], look)
 
 

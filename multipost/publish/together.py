@@ -6,14 +6,16 @@ import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from multipost import clock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Wish = TypeVar("Wish")
 Result = TypeVar("Result")
 
-PATIENCE = 0.01
-"""Seconds that a writer waits for company: every commit costs a push."""
+PATIENCE = 0.002
+"""Seconds that a writer waits for company; where writing takes long, as a push does, an eighth of what it took last."""
 
 
 class Together(Generic[Wish, Result]):
@@ -29,6 +31,7 @@ class Together(Generic[Wish, Result]):
         self._busy = False
         self._waiting: list[tuple[Wish, Future[Result]]] = []
         self._trouble: Exception | None = None
+        self._took = 0.0
 
     def expect(self, threads: int) -> None:
         """So many threads are going to wish for something."""
@@ -51,7 +54,8 @@ class Together(Generic[Wish, Result]):
             self._company.wait_for(lambda: mine.done() or not self._busy)
             if not mine.done():  # nobody took it along
                 self._busy = True
-                self._company.wait_for(lambda: len(self._waiting) >= self._threads, PATIENCE)
+                patience = max(PATIENCE, self._took / 8)
+                self._company.wait_for(lambda: len(self._waiting) >= self._threads, patience)
                 batch, self._waiting = self._waiting, []
         if batch:
             self._write_all(batch)
@@ -74,4 +78,7 @@ class Together(Generic[Wish, Result]):
     def _write_unless_broken(self, wishes: Sequence[Wish]) -> Result:
         if self._trouble:
             raise self._trouble
-        return self._write(wishes)
+        began = clock.ticks()
+        result = self._write(wishes)
+        self._took = clock.ticks() - began
+        return result

@@ -6,8 +6,9 @@ changed; a receipt always does, because proof beats state.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from multipost import errors, variant
@@ -16,7 +17,7 @@ from multipost.ledger import store as stores
 from multipost.publish.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from multipost.delivery import Delivery, Identity
     from multipost.ledger.entry import Entry, PartEntry
@@ -59,14 +60,19 @@ class Intent(NamedTuple):
         return self.entry.parts[self.entry.out]
 
 
-Wish = tuple[Sequence[Outcome], Sequence[Intent]]
+class Wish(NamedTuple):
+    """What one account wants to be written: what happened, what is to happen, and which places it was led to."""
+
+    outcomes: Sequence[Outcome] = ()
+    intents: Sequence[Intent] = ()
+    places: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
 class Run:
     """A run while it lasts, with `total` deliveries to deal with.
 
-    `lines` are how its accounts reach their servers, `together` how they write.
+    `lines` are how its accounts reach their servers, `together` how they write; they come in one by one (`entering`).
     """
 
     work: Work
@@ -76,6 +82,7 @@ class Run:
     total: int = 0
     sessions: Mapping[str, Session] = field(default_factory=dict)
     lines: dict[str, Http] = field(default_factory=dict)
+    entering: threading.Lock = field(default_factory=threading.Lock)
     together: Together[Wish, list[Intent]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,13 +96,19 @@ def write(run: Run, outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> l
     """
     if not outcomes and not intents:
         return []
-    kept = run.together.add((outcomes, intents))
+    kept = run.together.add(Wish(outcomes, intents))
     return [intent for intent in intents if any(intent is one for one in kept)]
 
 
+def learn(run: Run, account: str, place: str) -> None:
+    """Write down the platform's own id of an account, from the first time that its login works."""
+    run.together.add(Wish(places={account: place}))
+
+
 def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
-    outcomes = [outcome for several, _ in batch for outcome in several]
-    intents = [intent for _, several in batch for intent in several]
+    outcomes = [outcome for wish in batch for outcome in wish.outcomes]
+    intents = [intent for wish in batch for intent in wish.intents]
+    places = {account: place for wish in batch for account, place in wish.places.items()}
     kept: list[Intent] = []
     entries: dict[Identity, Entry] = {}
 
@@ -107,7 +120,7 @@ def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
             if _still_holds(run, ledger, intent, entries):
                 kept.append(intent)
                 entries[intent.identity] = intent.entry
-        changes = _last_posts(run, ledger, outcomes)
+        changes = _last_posts(run, ledger, outcomes) | _places(ledger, places)
         for entry in entries.values():
             changes |= stores.entry_changes(entry)
         for intent in kept:
@@ -115,7 +128,7 @@ def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
         return changes | readme.changes(run.work.store.repository, ledger, entries) if changes else {}
 
     try:
-        after = stores.update(run.work.store, decide, _message(outcomes, intents), run.work.clock())
+        after = stores.update(run.work.store, decide, _message(outcomes, intents, places), run.work.clock())
     except errors.MultipostError:
         run.report.notices += [
             f"{_named(one)} is out at {one.url}, but could not be recorded" for one in outcomes if one.url
@@ -134,6 +147,14 @@ def _last_posts(run: Run, ledger: Snapshot, outcomes: Sequence[Outcome]) -> Chan
         account = run.work.accounts.get(name)
         if account and account.gap:
             changes |= stores.account_changes(name, replace(ledger.accounts[name], last=run.work.clock()))
+    return changes
+
+
+def _places(ledger: Snapshot, places: Mapping[str, str]) -> Changes:
+    changes: Changes = {}
+    for name, place in places.items():
+        if not ledger.accounts[name].id:
+            changes |= stores.account_changes(name, replace(ledger.accounts[name], id=place))
     return changes
 
 
@@ -160,11 +181,15 @@ def _named(one: Outcome | Intent) -> str:
     return f"{one.identity.account}/{one.identity.name}"
 
 
-def _message(outcomes: Sequence[Outcome], intents: Sequence[Intent]) -> str:
-    """One line for one delivery; a subject that counts, and a line each, for several."""
-    lines = [f"Record {_named(outcome)}" for outcome in outcomes]
-    lines += [f"Intend {_named(intent)}" for intent in intents]
+def _message(outcomes: Iterable[Outcome], intents: Iterable[Intent], places: Iterable[str]) -> str:
+    """One line for one thing; a subject that counts, and a line each, for several."""
+    named = {
+        "learn": [f"where {account} leads" for account in places],
+        "record": [_named(outcome) for outcome in outcomes],
+        "intend": [_named(intent) for intent in intents],
+    }
+    lines = [f"{verb.capitalize()} {name}" for verb, names in named.items() for name in names]
     if len(lines) == 1:
         return f"{lines[0]}\n"
-    counts = [f"record {len(outcomes)}"] * bool(outcomes) + [f"intend {len(intents)}"] * bool(intents)
+    counts = [f"{verb} {len(names)}" for verb, names in named.items() if names]
     return "\n".join([", ".join(counts).capitalize(), "", *lines]) + "\n"

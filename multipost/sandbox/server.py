@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import threading
 import time
@@ -56,7 +57,8 @@ class Servers:
     def __init__(self, world: World) -> None:
         self._world = world
         modules = [sandbox.load(name) for name in sandbox.names()]
-        self._platforms = [(module.serves, module.app(world)) for module in modules]
+        # Made when they are first asked: most tests need one platform, and an application takes its time.
+        self._platforms = [(module.serves, functools.cache(functools.partial(module.app, world))) for module in modules]
         self._pages = pages.app(world)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -82,7 +84,9 @@ class Servers:
 
     def _accept(self, request: Request, environ: WSGIEnvironment) -> Response:
         found = (app for serves, app in self._platforms if serves(request.host, request.path))
-        app = next(found, Response("Nobody is imitated here.\n", status=404))
+        make = next(found, lambda: Response("Nobody is imitated here.\n", status=404))
+        with self._world.lock:  # two first requests at once must not make it twice
+            app = make()
         response = Response.from_app(app, environ, buffered=True)
         response.headers["Date"] = format_datetime(self._world.now(), usegmt=True)
         return response

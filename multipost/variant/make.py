@@ -36,6 +36,7 @@ class Maker:
     templates: Templates
     attach: Callable[[Attached], Attachment]
     _parsed: dict[str, tuple[Document, ...]] = field(default_factory=dict, repr=False)
+    _titles: dict[str, str] = field(default_factory=lambda: {"": ""}, repr=False)
     _written: dict[tuple[str, str, Limit | None], tuple[Part, ...]] = field(default_factory=dict, repr=False)
 
     def make(self, post: Post, name: str) -> Variant:
@@ -109,7 +110,10 @@ class Maker:
         )
 
     def _plain(self, title: str) -> str:
-        return " ".join(dialects.plain(document).text for document in self._documents(title)) if title else ""
+        """A title without its markup; all accounts and the card have the same."""
+        if title not in self._titles:
+            self._titles[title] = " ".join(dialects.plain(document).text for document in self._documents(title))
+        return self._titles[title]
 
 
 def _parts(documents: tuple[Document, ...], spec: Spec, limit: Limit | None) -> Iterator[Part]:

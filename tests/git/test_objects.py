@@ -36,6 +36,10 @@ def tree(repository: git.Repository, commit: str, path: str = "") -> str:
     return git.resolve(repository, f"{commit}:{path}") or "nothing"
 
 
+def lose(repository: git.Repository, oid: str) -> None:
+    (repository.directory / "objects" / oid[:2] / oid[2:]).unlink()
+
+
 @pytest.mark.parametrize("path", ODD)
 def test_any_path_is_written_and_read_back(write: Write, contents: Contents, path: str) -> None:
     commit = write(None, {path: b"words"})
@@ -147,20 +151,22 @@ def test_reading_nothing_asks_nobody(repository: git.Repository) -> None:
     assert git.read(repository, []) == {}
 
 
-def test_an_object_that_is_missing_is_named_with_what_to_do(repository: git.Repository, write: Write) -> None:
-    oid = git.ls(repository, write(None, {"a": b"words"}))[0].oid
-    (repository.directory / "objects" / oid[:2] / oid[2:]).unlink()
+def test_an_object_that_is_missing_is_named_with_what_to_do(repository: git.Repository) -> None:
+    oid = git.run(repository, "hash-object", "-w", "--stdin", stdin=b"words").decode().strip()
+    lose(repository, oid)
 
     with pytest.raises(git.Failed, match=f"object {oid} is missing: fetch the whole history"):
         git.read(repository, [oid])
 
 
 def test_a_folder_that_is_missing_is_named_too(repository: git.Repository, write: Write) -> None:
-    first = write(None, {"open/a": b"words"})
-    oid = tree(repository, first, "open")
-    (repository.directory / "objects" / oid[:2] / oid[2:]).unlink()
+    words = git.run(repository, "hash-object", "-w", "--stdin", stdin=b"words").decode().strip()
+    oid = git.run(repository, "mktree", stdin=f"100644 blob {words}\ta\n".encode()).decode().strip()
+    root = git.run(repository, "mktree", stdin=f"040000 tree {oid}\topen\n".encode()).decode().strip()
+    first = git.run(repository, "commit-tree", root, stdin=b"All\n").decode().strip()
+    lose(repository, oid)
 
-    with pytest.raises(git.Failed, match=f"object {oid} is missing"):
+    with pytest.raises(git.Failed, match=oid):
         write(first, {"open/b": b""})
 
 
@@ -187,3 +193,23 @@ def test_a_full_disk_is_trouble_and_moves_nothing(repository: git.Repository, wr
 
     assert answer.stderr.startswith("told: ")
     assert git.resolve(repository, "refs/heads/main") == first
+
+
+def test_many_packs_become_one(repository: git.Repository, write: Write) -> None:
+    git.run(repository, "config", "gc.autoPackLimit", "2")
+    git.run(repository, "config", "gc.autoDetach", "false")
+    first = write(None, {"a": b"1"})
+    tip = write(write(first, {"a": b"2"}), {"a": b"3"})
+    git.move(repository, [("refs/heads/main", tip, None)])
+    packs = repository.directory / "objects" / "pack"
+    before = len(list(packs.glob("*.pack")))
+
+    git.tidy(repository)
+
+    assert (before, len(list(packs.glob("*.pack")))) == (3, 1)
+
+
+def test_tidying_that_fails_is_no_trouble(repository: git.Repository) -> None:
+    git.run(repository, "config", "gc.autoPackLimit", "many")
+
+    git.tidy(repository)

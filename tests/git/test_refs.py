@@ -22,6 +22,13 @@ def test_what_does_not_exist_resolves_to_nothing(repository: git.Repository) -> 
     assert git.resolve(repository, "refs/heads/absent") is None
 
 
+def test_several_names_are_looked_up_in_their_order(repository: git.Repository, write: Write) -> None:
+    tip = write(None, {"a": b"1"})
+    git.move(repository, [(SHADOW, tip, None)])
+
+    assert git.resolve_each(repository, SHADOW, BRANCH, SHADOW) == [tip, None, tip]
+
+
 def test_a_name_is_never_taken_for_an_option(repository: git.Repository) -> None:
     assert git.resolve(repository, "--git-dir") is None
 

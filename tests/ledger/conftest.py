@@ -99,7 +99,7 @@ def note(store: Store, name: str) -> bool:
     """Write a file named so, on top of what stands; a ledger begins with the first."""
     judged = store.read()
     begun = stores.about("1a2b", "local", "", NOON) if judged.tip is None else {}
-    return store.write(judged, {**begun, name: name.encode()}, f"Note {name}\n", NOON)
+    return store.write(judged, {**begun, name: name.encode()}, f"Note {name}\n", NOON) is not None
 
 
 def names(repository: git.Repository, tip: str | None) -> list[str]:

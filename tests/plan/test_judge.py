@@ -33,7 +33,7 @@ def test_after_an_hour_its_run_is_taken_to_be_dead() -> None:
     row, act = only(situation(planned(), entry("sending", claim=claim(HOUR))))
 
     assert (row.state, act) == ("waiting", "settle")
-    assert "ended before it could say" in row.reason
+    assert "nobody knows yet whether it arrived" in row.reason
 
 
 def test_a_run_that_is_provably_over_is_taken_up_at_once() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from multipost import errors
+from multipost import errors, git
 from multipost.ledger import answers, stored
 from multipost.publish import guards
 from tests import origin
@@ -17,6 +17,7 @@ from tests.publish.world import BRANCH, DUE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from multipost.ledger.store import Changes
     from tests.publish.world import World
 
 HEAD = f"refs/heads/{BRANCH}"
@@ -54,6 +55,12 @@ def rewrite(world: World) -> None:
     world.git("update-ref", HEAD, world.git("commit-tree", tree, "-m", "Begin again").strip())
 
 
+def overwrite(world: World, changes: Changes) -> None:
+    """Another program writes there."""
+    tip = git.commit(world.store.repository, world.ledger.tip, changes, "Theirs\n", world.now)
+    world.git("update-ref", HEAD, tip)
+
+
 @pytest.mark.parametrize("lose", [delete, rewind, rewrite])
 def test_a_ledger_that_lost_its_past_stops_the_run_and_the_printed_command_restores_it(
     lose: Callable[[World], None], ready: World
@@ -83,7 +90,7 @@ def test_a_missing_shadow_is_set_again_and_the_run_says_so(ready: World) -> None
 
 def test_a_branch_of_that_name_that_is_no_ledger_stops_the_run(world: World) -> None:
     world.open_account("keyed")
-    world.store.write(world.ledger, {"notes.txt": b"Buy milk\n"}, "Notes\n", world.now)
+    overwrite(world, {"notes.txt": b"Buy milk\n"})
 
     sentence = refusal(world)
 
@@ -92,7 +99,7 @@ def test_a_branch_of_that_name_that_is_no_ledger_stops_the_run(world: World) -> 
 
 
 def test_a_ledger_of_a_newer_version_stops_the_run(ready: World) -> None:
-    ready.store.write(ready.ledger, {"ledger.json": stored.text({"schema": 2})}, "Newer\n", ready.now)
+    overwrite(ready, {"ledger.json": stored.text({"schema": 2})})
 
     sentence = refusal(ready)
 

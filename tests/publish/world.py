@@ -154,7 +154,7 @@ class World:
         def work(given: Work) -> Work:
             write = given.store.write
 
-            def interrupted(judged: Snapshot, changes: Changes, message: str, at: datetime) -> bool:
+            def interrupted(judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
                 if waiting and message.startswith(beginning):
                     waiting.pop()()
                 return write(judged, changes, message, at)

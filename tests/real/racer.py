@@ -18,11 +18,13 @@ from tests.publish import world as worlds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from multipost.ledger.snapshot import Snapshot
 
-def counting(write: Callable[..., bool], lost: list[str]) -> Callable[..., bool]:
+
+def counting(write: Callable[..., Snapshot | None], lost: list[str]) -> Callable[..., Snapshot | None]:
     """The same, and it notes what was not written because somebody else was quicker."""
 
-    def counted(store: RemoteStore, judged: Any, changes: Any, message: str, at: datetime) -> bool:
+    def counted(store: RemoteStore, judged: Any, changes: Any, message: str, at: datetime) -> Snapshot | None:
         written = write(store, judged, changes, message, at)
         lost.extend([] if written else [message])
         return written

@@ -120,6 +120,7 @@ def test_a_hold_through_the_form_stops_it_until_a_person_resumes(team: Team) -> 
     assert team.out() == {"welcome", "open-evening"}
 
 
+@pytest.mark.long
 def test_an_answer_that_cannot_be_taken_says_why_and_nothing_follows(team: Team) -> None:
     jobs = team.form("resolve", post="welcome@2026-10-10", account="site")
 
@@ -127,6 +128,7 @@ def test_an_answer_that_cannot_be_taken_says_why_and_nothing_follows(team: Team)
     assert "Give one of --published URL, --retry, --skip." in jobs["form"].log
 
 
+@pytest.mark.long
 def test_when_main_moves_between_the_jobs_its_own_run_publishes(team: Team) -> None:
     team.runner.before = {"publish": lambda: team.approve("open-evening")}
 
@@ -137,6 +139,7 @@ def test_when_main_moves_between_the_jobs_its_own_run_publishes(team: Team) -> N
     assert team.refs() == {}
 
 
+@pytest.mark.long
 def test_what_needs_a_person_is_told_in_an_issue_that_closes_itself(team: Team) -> None:
     team.approve("open-evening", BROKEN)
 
@@ -152,6 +155,7 @@ def test_what_needs_a_person_is_told_in_an_issue_that_closes_itself(team: Team) 
     assert [one["state"] for one in team.hub.issues] == ["closed"]
 
 
+@pytest.mark.long
 def test_nobody_sees_a_token(team: Team) -> None:
     jobs = team.publish()
 
@@ -159,6 +163,7 @@ def test_nobody_sees_a_token(team: Team) -> None:
     assert not [text for text in shown if api.TOKEN in text]
 
 
+@pytest.mark.long
 def test_a_pull_request_shows_what_is_wrong_with_it_and_what_it_will_do(team: Team) -> None:
     team.propose("open-evening")
     team.propose("broken", BROKEN)
@@ -172,6 +177,7 @@ def test_a_pull_request_shows_what_is_wrong_with_it_and_what_it_will_do(team: Te
     assert "Come and sit with us." in team.runner.artifact("preview.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_the_site_shows_what_is_out(team: Team) -> None:
     team.publish()
 
