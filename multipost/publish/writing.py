@@ -125,7 +125,9 @@ def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
             changes |= stores.entry_changes(entry)
         for intent in kept:
             changes |= stores.words(intent.variant.digest, variant.to_json(intent.variant))
-        return changes | readme.changes(run.work.store.repository, ledger, entries) if changes else {}
+        if changes and not kept:  # while something is under way, another commit follows
+            changes |= readme.changes(run.work.store.repository, ledger, entries)
+        return changes
 
     try:
         after = stores.update(run.work.store, decide, _message(outcomes, intents, places), run.work.clock())

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from multipost.text.document import Mark, Written
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from multipost.platform import Attachment, Card
+
+_mark = attrgetter(*(field.name for field in fields(Mark)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,10 @@ class Variant:
 def to_json(variant: Variant) -> dict[str, Any]:
     """A variant as it is kept."""
     parts = [
-        {"text": part.text, "marks": [list(astuple(mark)) for mark in part.marks], "html": part.html}
+        {"text": part.text, "marks": [list(_mark(mark)) for mark in part.marks], "html": part.html}
         for part in variant.parts
     ]
-    return {**asdict(variant), "parts": parts}
+    return {**asdict(replace(variant, parts=())), "parts": parts}
 
 
 def from_json(value: Mapping[str, Any]) -> Variant:

@@ -198,6 +198,17 @@ def test_two_names_for_one_place_do_not_post_twice(ready: World) -> None:
     assert report.exit_code == 5
 
 
+def test_two_new_names_for_one_place_do_not_post_twice(world: World) -> None:
+    world.open_account("keyed")
+    world.open_account("double", platform="keyed")
+    world.write("hello")
+
+    report = world.run_when_due()
+
+    assert len(report.troubles) == 1
+    assert world.timeline("keyed").texts == ["You are not alone."]
+
+
 def test_an_account_that_is_adopted_while_a_run_is_under_way_gets_nothing_from_it(world: World) -> None:
     world.open_account("blind")
     world.write("hello")

@@ -82,6 +82,18 @@ def test_all_accounts_share_one_commit_for_intents_and_one_for_receipts(
     assert len(world.history) - before == 3  # where accounts lead, the intents, the receipts
 
 
+def test_a_server_that_is_slow_to_let_us_in_keeps_nobody_else_waiting(world: World) -> None:
+    world.open_account("keyed")
+    world.open_account("blind")
+    world.write("hello")
+    world.timeline("blind").order("connect", "after-keyed")
+
+    report = world.run_when_due()
+
+    assert report.troubles == {}
+    assert world.states == {"published": 2}
+
+
 def test_only_what_was_chosen_is_sent(world: World) -> None:
     world.open_account("keyed")
     world.open_account("blind")

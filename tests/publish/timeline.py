@@ -85,6 +85,8 @@ class Timeline:
         """Do as ordered for a verb that publishes nothing; what is left to do is the word itself."""
         word = self.ordered(verb)
         _refuse(word, at)
+        if word.startswith("after-"):
+            _wait_for(self.folder.with_name(word.removeprefix("after-")) / "posts.jsonl")
         if word == "broken":
             raise KeyError("id")
         return word
@@ -100,6 +102,14 @@ def _refuse(word: str, at: datetime) -> None:
     }
     if word in refusals:
         raise refusals[word]
+
+
+def _wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 20
+    while not path.exists():
+        if time.monotonic() > deadline:
+            raise errors.NotSent("nothing arrived there")
+        time.sleep(0.01)
 
 
 def _append(path: Path, value: Mapping[str, Any]) -> None:
