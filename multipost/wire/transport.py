@@ -34,12 +34,17 @@ def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
+@functools.cache
+def _nobody() -> ssl.SSLContext:
+    """Whom we trust where no TLS is spoken."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 class _ToSandbox(httpx.BaseTransport):
     def __init__(self, address: str, limits: httpx.Limits) -> None:
         host, _, port = address.partition(":")
         self._host, self._port = host, int(port)
-        nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # who could be trusted: it is never asked
-        self._inner = httpx.HTTPTransport(verify=nobody, limits=limits)
+        self._inner = httpx.HTTPTransport(verify=_nobody(), limits=limits)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.url = request.url.copy_with(scheme="http", host=self._host, port=self._port)
