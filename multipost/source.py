@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REGULAR = ("100644", "100755")
-READ = ("content", "templates", "multipost.yml", "multipost.lock.yml", ".github/workflows/publish.yml")
-"""Everything that multipost reads of a commit: folders and files."""
+MADE_FROM = ("content", "templates", "multipost.yml", "multipost.lock.yml")
+"""Everything that decides what is sent: folders and files."""
+
+WORKFLOW = ".github/workflows/publish.yml"
+READ = (*MADE_FROM, WORKFLOW)
+"""Everything that multipost reads of a commit."""
 
 SMALL = 64 * 1024
 """Files up to this many bytes are read from disk once."""

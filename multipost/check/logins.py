@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from multipost import accounts
+from multipost import accounts, git
 from multipost.check.rule import Rule
+from multipost.source import WORKFLOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from multipost.platform import Spec
     from multipost.source import Source
 
-WORKFLOW = ".github/workflows/publish.yml"
-BESIDE = "MULTIPOST_GIT_TOKEN"
+BESIDE = git.TOKEN
 """Stands in the `env:` where the others belong."""
 
 NOT_PASSED = Rule(

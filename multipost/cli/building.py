@@ -15,15 +15,12 @@ from multipost.web import Article, Look, Shown, notebook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from multipost.accounts import Account
     from multipost.cli.house import House
     from multipost.cli.planning import View
     from multipost.delivery import Identity
     from multipost.errors import Complaint
     from multipost.ledger.snapshot import Snapshot
     from multipost.platform import Attachment
-    from multipost.text.measure import Limit
-    from multipost.variant import Variant
 
 SHOWN = "site.ledger"
 """In the build folder: the commit of the ledger that the pages show."""
@@ -76,16 +73,9 @@ def _shown(here: House, view: View) -> list[Shown]:
     shown = []
     for row in view.rows:
         words = kept.get(digests.get(row.identity, "")) or view.examined.variants.get(row.identity)
-        limit = _limit(words, here.desk.accounts.get(row.identity.account))
+        limit = draft.text(words, here.desk.accounts.get(row.identity.account))
         shown.append(Shown(row, words, limit, tuple(complaints.get(row.path, ()))))
     return shown
-
-
-def _limit(words: Variant | None, account: Account | None) -> Limit | None:
-    """How long a part may be; None where nothing limits it, and for an account that is gone or on another platform."""
-    if words is None or account is None or account.platform != words.platform:
-        return None
-    return draft.limits(words, account).get("text")
 
 
 def _pages(ledger: Snapshot) -> dict[str, Identity]:

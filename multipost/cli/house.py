@@ -72,8 +72,8 @@ def of_tip() -> House:
     here = committed(repository)
     settings = desk.settings(here)
     commit = branches.approved(repository, settings)
-    content = source.at_commit(repository, commit)
-    approved = desk.settings(content)
+    content = here if commit == here.commit else source.at_commit(repository, commit)
+    approved = settings if content is here else desk.settings(content)
     return replace(_house(content, approved, ledgers.of(repository, approved)), commit=commit, head=here.commit)
 
 

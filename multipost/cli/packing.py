@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from multipost import git, media, outbox, whole
+from multipost import git, media, outbox, source, whole
 from multipost.cli import judging
 from multipost.delivery import DRAFT
 from multipost.outbox import Item, Outbox
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 FILE = "outbox.jsonl"
 MEDIA = "media"
-MADE_FROM = ("content", "templates", "multipost.yml", "multipost.lock.yml")
-"""What variants are made from: an outbox holds as long as none of it changed."""
-
 FRESH = timedelta(minutes=60)
 """How long an outbox may be sent from."""
 
@@ -58,8 +55,8 @@ def write(here: House, packed: Outbox, folder: Path) -> None:
 
 
 def trees(repository: git.Repository, commit: str) -> dict[str, str]:
-    """The Git ids of everything that variants are made from; what is not there is left out."""
-    found = {path: git.resolve(repository, f"{commit}:{path}") for path in MADE_FROM}
+    """The Git ids of everything that variants are made from: an outbox holds as long as none of it changed."""
+    found = {path: git.resolve(repository, f"{commit}:{path}") for path in source.MADE_FROM}
     return {path: oid for path, oid in found.items() if oid}
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from multipost.delivery import Identity
     from multipost.errors import Complaint
     from multipost.platform import Attachment
-    from multipost.text.measure import Limit
     from multipost.variant import Variant
     from multipost.web import Picture
 
@@ -92,13 +91,8 @@ def _goings(here: House, view: View) -> Iterator[Going]:
         if not view.ledger.has(who):
             account = here.desk.accounts[who.account]
             made = begun.get(who) or view.examined.variants.get(who)
-            limit = _limit(made, account) if made else None
+            limit = draft.text(made, account)
             yield Going(who, _place(account), planned.due, made, limit, who in begun, notes.get(who, ""))
-
-
-def _limit(made: Variant, account: Account) -> Limit | None:
-    """How long a part may be; None where nothing limits it, and for words of an account that changed its platform."""
-    return draft.limits(made, account).get("text") if made.platform == account.platform else None
 
 
 def _begun(here: House, view: View) -> Mapping[Identity, Variant]:

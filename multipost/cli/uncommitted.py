@@ -6,12 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from multipost import git
+from multipost import git, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-READ = ("content", "templates", "multipost.yml", "multipost.lock.yml")
 
 
 def remarks(repository: git.Repository, *, told: bool, approved: str = "", branch: str = "") -> Iterator[str]:
@@ -21,7 +19,7 @@ def remarks(repository: git.Repository, *, told: bool, approved: str = "", branc
     """
     if os.environ.get("CI") or not (told or sys.stdout.isatty()):
         return
-    if git.is_dirty(repository, *READ):
+    if git.is_dirty(repository, *source.MADE_FROM):
         yield "Some changes on disk are not committed: they were not published. See `git status`, then `git commit`."
     here = git.resolve(repository, f"refs/heads/{branch}") if approved else None
     if here and here != approved and git.is_ancestor(repository, approved, here):

@@ -51,6 +51,13 @@ def limits(variant: Variant, account: Account) -> Limits:
     return stock(account.spec) | dict(account.adapter.limits(message(variant), account.facts))
 
 
+def text(variant: Variant | None, account: Account | None) -> Limit | None:
+    """How long a part may be; None where nothing limits it, and for an account that is gone or on another platform."""
+    if variant is None or account is None or account.platform != variant.platform:
+        return None
+    return limits(variant, account).get("text")
+
+
 def stock(spec: Spec) -> dict[str, Limit]:
     """The limits of the platform, whatever a server says; no `text` where nothing limits it."""
     media = {"attachments": Limit(spec.media.count), "alt": Limit(spec.media.alt, units.codepoints)}

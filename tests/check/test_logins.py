@@ -42,7 +42,7 @@ def specs(specs: Mapping[str, Spec]) -> Mapping[str, Spec]:
 def read(root: Path, text: str) -> source.Source:
     """A work tree with this workflow."""
     (root / ".github/workflows").mkdir(parents=True)
-    (root / logins.WORKFLOW).write_text(text, encoding="utf-8")
+    (root / source.WORKFLOW).write_text(text, encoding="utf-8")
     return source.work_tree(root)
 
 
@@ -51,7 +51,7 @@ def test_a_login_that_is_not_passed_on_is_named_with_the_line_to_add(
 ) -> None:
     (found,) = logins.complaints(config, specs, read(tmp_path, WORKFLOW))
 
-    assert (found.file, found.line, found.rule) == (logins.WORKFLOW, 6, "login-not-passed")
+    assert (found.file, found.line, found.rule) == (source.WORKFLOW, 6, "login-not-passed")
     assert found.text == "loud cannot log in there without MULTIPOST_LOUD__WORD."
     assert "`MULTIPOST_LOUD__WORD: ${{ secrets.MULTIPOST_LOUD__WORD }}`" in found.advice
 

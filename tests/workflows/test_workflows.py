@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from multipost import __version__, config
+from multipost import __version__, config, source
 from multipost.check import logins
 from multipost.cli import workflows
 from multipost.hosts import github
@@ -145,7 +145,7 @@ def test_secrets_reach_two_steps_in_an_environment_and_no_other(folder: Path) ->
 
 
 def test_a_step_gets_the_logins_of_the_accounts_and_nothing_else(theirs: Mapping[str, bytes]) -> None:
-    publish = yaml.safe_load(theirs[logins.WORKFLOW])["jobs"]["publish"]
+    publish = yaml.safe_load(theirs[source.WORKFLOW])["jobs"]["publish"]
     (env,) = [step["env"] for step in publish["steps"] if step["name"] == "Publish"]
 
     secrets = {name: text for name, text in env.items() if "secrets" in text}
@@ -229,7 +229,7 @@ def test_one_run_publishes_at_a_time_and_none_is_cancelled(folder: Path) -> None
 
 
 def test_they_install_what_was_released_and_publish_from_their_branch(theirs: Mapping[str, bytes]) -> None:
-    text = theirs[logins.WORKFLOW].decode()
+    text = theirs[source.WORKFLOW].decode()
 
     assert (
         text.count(
@@ -243,8 +243,8 @@ def test_they_install_what_was_released_and_publish_from_their_branch(theirs: Ma
 
 
 def test_the_host_and_the_rule_mean_the_workflow_that_publishes() -> None:
-    assert f"{workflows.FOLDER}/{github.WORKFLOW}" == logins.WORKFLOW
-    assert logins.WORKFLOW in NAMES
+    assert f"{workflows.FOLDER}/{github.WORKFLOW}" == source.WORKFLOW
+    assert source.WORKFLOW in NAMES
 
 
 @pytest.mark.parametrize(
