@@ -58,7 +58,7 @@ def commit(
     """Write a commit that changes some paths (None removes one) and return its id. No ref moves.
 
     Trees are written along the changed paths only, so the cost does not grow with what is stored beside them. All of it
-    becomes one pack: until that is on the disk takes two waits, and one for each object where they are loose.
+    becomes one pack: that is on the disk after two waits, where loose objects take one each.
     """
     stream = b"".join(_stream(parent, changes, message, int(when.timestamp())))
     return run(repository, *_IMPORT, stdin=stream).decode().strip()
