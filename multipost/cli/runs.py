@@ -16,6 +16,7 @@ from multipost.cli import approved, house, publishing, sandboxed, telling, unpac
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from multipost.cli.approved import Approved
     from multipost.cli.house import House
     from multipost.cli.publishing import Asked, Done
 
@@ -34,19 +35,13 @@ class Shown(NamedTuple):
 def published(asked: Asked) -> Shown:
     """A run from the tip of the publishing branch; afterwards the pages."""
     here = house.of_tip()
-    ours = approved.of_house(here)
-    before = ours.store.read().tip
-    done = publishing.publish(ours, clock.now, asked)
-    told = telling.what_happened(ours, done, clock.now(), before)
-    return Shown(done, _then(told, here, done, asked))
+    shown = _run(approved.of_house(here), asked)
+    return shown._replace(after=_then(shown.after, here, shown.done, asked))
 
 
 def from_outbox(folder: Path, asked: Asked) -> Shown:
     """A run of what another job packed; it builds no pages. Raises `unpacking.Stale`."""
-    ours = unpacking.unpack(git.find(Path.cwd()), folder, clock.now())
-    before = ours.store.read().tip
-    done = publishing.publish(ours, clock.now, asked)
-    return Shown(done, telling.what_happened(ours, done, clock.now(), before))
+    return _run(unpacking.unpack(git.find(Path.cwd()), folder, clock.now()), asked)
 
 
 def rehearsed(at: str | None, asked: Asked) -> Shown:
@@ -68,6 +63,13 @@ def in_sandbox(at: str | None, asked: Asked, *, dry_run: bool) -> Shown:
         if here.store.read().tip is None:
             sandbox.publish(here, lambda: moment - EARLIER, publishing.NOTHING)
         return Shown(sandbox.publish(here, now, asked), sandboxed.remarks(here))
+
+
+def _run(ours: Approved, asked: Asked) -> Shown:
+    """A real run; afterwards the host is told."""
+    before = ours.store.read().tip
+    done = publishing.publish(ours, clock.now, asked)
+    return Shown(done, telling.what_happened(ours, done, clock.now(), before))
 
 
 def _then(told: Iterable[str], here: House, done: Done, asked: Asked) -> Iterator[str]:

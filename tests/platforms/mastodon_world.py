@@ -22,8 +22,8 @@ from multipost.platform import Attachment, File, Lookup, Message, Receipt, Sessi
 from multipost.platforms import mastodon
 from multipost.sandbox import mastodon as imitation
 from multipost.sandbox import server
-from multipost.text import dialects, markdown
 from multipost.wire import Route
+from tests import messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,24 +141,12 @@ def account(address: str, **settings: Any) -> Account:
 
 
 def message(text: str = "You are not alone.", **changes: Any) -> Message:
-    written = dialects.plain(markdown.parse(text))
     plain: dict[str, Any] = {
-        "text": written.text,
-        "marks": written.marks,
-        "html": "",
-        "title": "",
-        "link": "",
-        "language": "en",
-        "content_warning": "",
-        "tags": (),
-        "attachments": (),
         "options": {"visibility": None, "sensitive": None},
-        "post": "hello",
-        "date": "2026-10-10",
         "key": f"{next(NUMBERS):064x}",
         "at": BEGAN,
     }
-    return Message(**{**plain, **changes})
+    return messages.message(text, **plain | changes)
 
 
 def prepare(session: Session, said: Message) -> dict[str, Any]:

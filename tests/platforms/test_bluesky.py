@@ -24,6 +24,8 @@ from multipost.sandbox import server
 from multipost.text import dialects, markdown, measure
 from multipost.text.document import Mark, Written
 from multipost.wire import Route
+from tests import messages
+from tests.messages import AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from multipost.sandbox.server import Running
     from multipost.sandbox.world import Shown
 
-AT = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"a sun over calm water"
 PASSWORD = imitation.login("ours")["app_password"]
 PUT = "/xrpc/com.atproto.repo.putRecord"
@@ -90,24 +91,7 @@ def attached(file: str = "media/sized.png", alt: str = "A sun") -> Attachment:
 
 def message(text: str = "You are not alone.", **change: Any) -> Message:
     """What a part in Markdown becomes."""
-    written = dialects.linked(markdown.parse(text))
-    whole = Message(
-        text=written.text,
-        marks=written.marks,
-        html="",
-        title="",
-        link="",
-        language="en",
-        content_warning="",
-        tags=(),
-        attachments=(),
-        options={},
-        post="hello",
-        date="2026-10-10",
-        key="1" * 64,
-        at=AT,
-    )
-    return replace(whole, **change)
+    return messages.message(text, dialects.linked, **{"key": "1" * 64, **change})
 
 
 def facets(written: Written, known: str = "did:plc:somebody") -> list[dict[str, Any]]:

@@ -19,7 +19,8 @@ from multipost.sandbox import discord as imitation
 from multipost.sandbox import server
 from multipost.text import dialects, markdown
 from multipost.wire import Route
-from tests.sandbox.visit import AT, MESSAGE, SUN, Hands, picture
+from tests.messages import AT
+from tests.sandbox.visit import MESSAGE, SUN, Hands, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,23 +13,9 @@ from multipost.accounts import Account
 from multipost.config import Site
 from multipost.platform import Keyed, Message
 from multipost.platforms import site
+from tests import messages
 
-MESSAGE = Message(
-    text="Hello",
-    marks=(),
-    html="<p>Hello</p>",
-    title="Hello",
-    link="",
-    language="en",
-    content_warning="",
-    tags=(),
-    attachments=(),
-    options={},
-    post="hello",
-    date="2026-10-10",
-    key="0" * 64,
-    at=datetime(2026, 10, 11, 1, 0, tzinfo=UTC),
-)
+MESSAGE = messages.message("Hello", html="<p>Hello</p>", title="Hello", at=datetime(2026, 10, 11, 1, 0, tzinfo=UTC))
 OURS = Site(title="Hope Network", url="https://hope.example")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from multipost.sandbox import pages
 from multipost.sandbox.world import Shown
-from tests.sandbox.visit import AT
+from tests.messages import AT
 
 if TYPE_CHECKING:
     from multipost.sandbox.server import Running

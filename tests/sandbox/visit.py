@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from multipost.platform import Attachment, File, Message
+from multipost.platform import Attachment, File
+from tests import messages
+from tests.messages import AT
 
-AT = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
 PNG = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\5"
     b"\0\1\xff\x89\x99=\x1d\0\0\0\0IEND\xaeB`\x82"
 )
 SUN = Attachment("media/sun.png", "A hand-drawn sun rising over calm water", "5" * 64, "b" * 40)
-MESSAGE = Message(
-    text="You are not alone.",
-    marks=(),
-    html="",
-    title="",
-    link="",
-    language="en",
-    content_warning="",
-    tags=(),
-    attachments=(),
-    options={},
-    post="hello",
-    date="2026-10-10",
-    key="0" * 64,
-    at=AT,
-)
+MESSAGE = messages.message()
 
 
 class Hands:
