@@ -1,1 +1,1 @@
-"""The pages that are made from the code: `python -m scripts.reference`. Nobody edits them, so they cannot drift."""
+"""What is made from the code in docs/: `python -m scripts.reference`. Nobody edits it, so it cannot drift."""

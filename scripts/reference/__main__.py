@@ -1,11 +1,11 @@
-"""Writes every generated page below docs/, or below the folder that is given."""
+"""Writes every page that is made, whole or in part, below docs/ or below the folder that is given."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from scripts.reference import commands, exit_codes, front_matter, ledger, platforms, rules, settings, transitions
+from scripts.reference import commands, exit_codes, front_matter, ledger, once, platforms, rules, settings, transitions
 
 PAGES = {
     "reference/commands.md": commands.text,
@@ -16,6 +16,7 @@ PAGES = {
     "reference/platforms.md": platforms.text,
     "reference/rules.md": rules.text,
     "reference/settings.md": settings.text,
+    "explanation/once.md": once.text,
     "explanation/transitions.md": transitions.text,
 }
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 MARK = "<!-- Made from the code by `make docs`. Do not edit. -->"
 
@@ -15,6 +15,20 @@ MARK = "<!-- Made from the code by `make docs`. Do not edit. -->"
 def page(title: str, *blocks: str) -> str:
     """A page: its title, and blocks with a blank line between them."""
     return "\n\n".join([f"# {title}", MARK, *(block.strip("\n") for block in blocks if block)]) + "\n"
+
+
+def filled(written: str, made: Mapping[str, str]) -> str:
+    """A page that people write, with what is made between its marks `<!-- name -->` and `<!-- /name -->`.
+
+    `KeyError` where the page does not have each pair of marks once.
+    """
+    for name, block in made.items():
+        before, begin, rest = written.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition(f"<!-- /{name} -->\n")
+        if not end or begin in after:
+            raise KeyError(name)
+        written = f"{before}{begin}\n{block}\n\n{end}{after}"
+    return written
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

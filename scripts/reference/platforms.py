@@ -13,6 +13,7 @@ from scripts.reference.page import code, page, said, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import timedelta
 
     import pydantic
 
@@ -49,6 +50,18 @@ def text() -> str:
     return page("Platforms", INTRO, *(_section(platforms.load(name)) for name in platforms.names()))
 
 
+def proof(retry: Retry) -> str:
+    """What happens when the answer to a publishing request is lost."""
+    if isinstance(retry, Keyed) and retry.ttl:
+        return PROOF_FOR_A_TIME.format(first=minutes(retry.settle), last=minutes(retry.ttl / 2))
+    return PROOF[type(retry)]
+
+
+def minutes(length: timedelta) -> int:
+    """To the nearest."""
+    return round(length.total_seconds() / 60)
+
+
 def _section(adapter: Adapter) -> str:
     spec = adapter.SPEC
     parts = [
@@ -79,7 +92,7 @@ def _facts(adapter: Adapter) -> Iterator[tuple[str, str]]:
         "attachments",
         f"{media.count}: {kinds}; {media.alt} code points of description each{stated}" if media.count else "none",
     )
-    yield "when an answer is lost", _proof(spec.retry)
+    yield "when an answer is lost", proof(spec.retry)
     yield "read", f"{spec.checked.isoformat()}, <{spec.docs}>"
 
 
@@ -88,13 +101,6 @@ def _limit(limit: Limit) -> str:
     link = f", a link as {limit.link}" if limit.link else ""
     local = ", of `@name@server` only `@name`" if limit.local else ""
     return f"{limit.count} {UNITS[limit.name]}{link}{local}{also}"
-
-
-def _proof(retry: Retry) -> str:
-    if isinstance(retry, Keyed) and retry.ttl:
-        first, last = (round(moment.total_seconds() / 60) for moment in (retry.settle, retry.ttl / 2))
-        return PROOF_FOR_A_TIME.format(first=first, last=last)
-    return PROOF[type(retry)]
 
 
 def _keys(title: str, model: type[pydantic.BaseModel]) -> str:
