@@ -1,0 +1,196 @@
+"""A small organisation in a simulated world: its repository and the remote of it, the servers, a clock, publishers.
+
+The repository, its remote and the program are real; servers and time are ours. A world can be copied, so that a case
+begins where another one did, and `state` is all that can make a difference to what comes.
+"""
+
+from __future__ import annotations
+
+import copy
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.once import books, invariants, publisher
+from tests.once.calls import Answer, Broken, Call, Die, Go, Request, Told
+from tests.once.desk import Desk
+from tests.once.networks import FOREVER, Network, Rules
+from tests.once.publisher import Publisher
+from tests.once.record import Approved, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from tests.once.calls import Ended
+
+BEGAN = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)
+DUE = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
+DATE = "2026-10-10"
+TICK = timedelta(minutes=15)
+HOUR = timedelta(hours=1)
+
+KINDS: Mapping[str, tuple[str, Rules]] = {
+    "keyed": ("keyed", Rules(ttl=FOREVER)),
+    "timed": ("timed", Rules(ttl=HOUR)),
+    "unlocked": ("timed", Rules(ttl=HOUR, locks=False)),
+    "lookup": ("lookup", Rules()),
+    "lagging": ("lookup", Rules(lag=2 * HOUR)),
+    "container": ("container", Rules()),
+    "blind": ("blind", Rules()),
+}
+"""Every retry class, and each at its worst: the platform of an account, and how its server behaves."""
+
+
+class LatePush(NamedTuple):
+    """A push whose program is gone, and that lands at `at`."""
+
+    folder: str
+    arguments: tuple[str, ...]
+    at: datetime
+
+
+@dataclass
+class World:
+    """`desk` is what there is on the disk. `ticks` is a stopwatch, in seconds; `api` what the host says of runs."""
+
+    desk: Desk
+    now: datetime = BEGAN
+    ticks: float = 0.0
+    runs: int = 0
+    networks: dict[str, Network] = field(default_factory=dict)
+    api: dict[str, str] = field(default_factory=dict)
+    late_pushes: list[LatePush] = field(default_factory=list)
+    record: Record = field(default_factory=Record)
+
+    # --- what people do --------------------------------------------------------------------------------------------
+
+    def begin(self, accounts: Sequence[str]) -> None:
+        """Accounts, each of the kind of its name, and a repository that has nothing but settings."""
+        self.networks = {name: Network(name, KINDS[name][1], f"given-to-{name}-by-us") for name in accounts}
+        self.desk.begin({name: KINDS[name][0] for name in accounts})
+        self.merge("Settings")
+
+    def post(self, name: str, body: str = "One", to: Sequence[str] = (), schedule: str = f"{DATE} 09:00") -> None:
+        """A post, merged; a line `---` begins a part. It goes to all accounts unless `to` says otherwise."""
+        self.desk.post(name, ", ".join(to or self.networks), body, schedule)
+        self.merge(f"Write {name}")
+
+    def merge(self, message: str = "Edit") -> None:
+        """What is at the desk is what is approved."""
+        self.record.approved.append(Approved(self.now, self.desk.merge(message)))
+
+    # --- what happens ----------------------------------------------------------------------------------------------
+
+    def run(self, *arguments: str, director: Director | None = None, machine: str = "desk") -> Ended | None:
+        """A whole command, `publish` unless another is named; None where it died."""
+        running = self.start(*arguments, machine=machine)
+        try:
+            while self.step(running, director):
+                pass
+        finally:
+            running.kill()
+        return running.ended
+
+    def start(self, *arguments: str, machine: str = "desk") -> Publisher:
+        """Begin a command; it waits at its first door."""
+        self.runs += 1
+        self.record.begin(pushes_are_late=bool(self.late_pushes))
+        place = publisher.Place(machine, self.desk.clone(machine), self.environ(machine), self.runs)
+        return publisher.start(place, arguments or ("publish",), self.now, self.ticks)
+
+    def step(self, running: Publisher, director: Director | None = None) -> bool:
+        """Let a publisher through one door, then see whether every promise holds; False where it is over."""
+        call = running.next()
+        if call:
+            self.record.calls += call.phase == "before"
+            running.tell(self._told(running, call, director), self.now, self.ticks)
+        else:
+            self.record.end(running.ended)
+        self.record.look(self.desk.origin, self.networks)
+        invariants.check(self, invariants.EVERY_STEP)
+        return call is not None
+
+    def _told(self, running: Publisher, call: Call, director: Director | None) -> Told:
+        """What the director wants, or what happens of itself; an answer of a server can still be lost."""
+        told = (director(self, running, call) if director else None) or self.allow(call)
+        if call.door != "wire" or isinstance(told, Die) or not director:
+            return told
+        return director(self, running, replace(call, phase="after", detail=told)) or told
+
+    def allow(self, call: Call) -> Told:
+        """What happens of itself."""
+        if call.door == "clock":
+            self.pass_time(timedelta(seconds=call.detail))
+        return self.answer(call.detail) if call.door == "wire" else Go()
+
+    def answer(self, request: Request) -> Answer | Broken:
+        """What the server that is asked says, once it did it."""
+        host = request.url.split("/")[2]
+        if host == "api.github.com":
+            return self._api(request)
+        network = self.networks.get(host.removesuffix(".example"))
+        return network.answer(request, self.now) if network else Broken("ConnectError")
+
+    def pass_time(self, time: timedelta) -> None:
+        """The clock goes on, and what was on its way arrives: requests, and pushes whose program is gone."""
+        self.now += time
+        self.ticks += time.total_seconds()
+        for network in self.networks.values():
+            network.land(self.now)
+        landing = [push for push in self.late_pushes if push.at <= self.now]
+        self.late_pushes = [push for push in self.late_pushes if push.at > self.now]
+        for push in landing:
+            subprocess.run(["git", *push.arguments], cwd=push.folder, capture_output=True, check=False)
+
+    # --- what a machine is -----------------------------------------------------------------------------------------
+
+    def environ(self, machine: str) -> dict[str, str]:
+        """The environment of a run on a machine: logins, an empty home, nothing of ours."""
+        logins = {f"MULTIPOST_{name.upper()}__TOKEN": network.token for name, network in self.networks.items()}
+        nothing = {"HOME": str(self.desk.folder / "home"), "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
+        return {"PATH": books.PATH, "NO_COLOR": "1", **nothing, **logins, **dict(self._host(machine))}
+
+    def _host(self, machine: str) -> Iterator[tuple[str, str]]:
+        """A machine called `runner1` is GitHub's, and its run is number 1 there."""
+        if machine.startswith("runner"):
+            yield from (("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_API_URL", "https://api.github.com"))
+            yield from (("GITHUB_REPOSITORY", "hope/posts"), ("GITHUB_RUN_ID", machine.removeprefix("runner")))
+            yield from (("GITHUB_RUN_ATTEMPT", "1"), ("MULTIPOST_GIT_TOKEN", "given-to-the-run-by-its-host"))
+
+    def _api(self, request: Request) -> Answer:
+        number = request.url.partition("/runs/")[2].split("/")[0]
+        said = {"status": self.api.get(number, "in_progress")} if number else []
+        return Answer(200, str(said).replace("'", '"').encode(), {"content-type": "application/json"})
+
+    # --- what stands -----------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that can make a difference to what comes."""
+        machines = sorted(path.parent for path in self.desk.folder.glob("*/.git"))
+        disks = tuple((place.name, *books.refs(place).items(), *books.notes(place)) for place in machines)
+        servers = tuple(network.seen() for network in self.networks.values())
+        there = tuple(books.refs(self.desk.origin).items())
+        return disks, there, servers, self.now, tuple(self.late_pushes), tuple(self.api.items())
+
+    def copy(self, folder: Path) -> World:
+        """The same world once more, somewhere else on the disk."""
+        shutil.copytree(self.desk.folder, folder)
+        return replace(
+            self,
+            desk=Desk(folder),
+            networks=copy.deepcopy(self.networks),
+            api=dict(self.api),
+            late_pushes=[
+                push._replace(folder=str(folder / push.folder.rpartition("/")[2])) for push in self.late_pushes
+            ],
+            record=self.record.copy(),
+        )
+
+
+Director = Callable[[World, Publisher, Call], Told | None]
+"""Decides what happens at a door; None is what happens of itself."""
