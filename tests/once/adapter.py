@@ -86,6 +86,14 @@ def find(prepared: Prepared, session: Session, since: datetime, known: Iterable[
     return receipt(fits[0]) if len(fits) == 1 else None
 
 
+def locate(url: str, session: Session) -> Receipt:
+    """The post that a person saw there."""
+    for one in session.http.get("/posts")["posts"]:
+        if one["url"] == url:
+            return receipt(one)
+    raise errors.Rejected(f"there is no post of ours at {url}")
+
+
 def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
     """By the status; while the first request with our key still runs, nobody knows."""
     if answer.status == CONFLICT and committing:

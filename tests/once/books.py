@@ -19,18 +19,19 @@ Cell = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Page:
-    """The ledger at one commit: every entry as JSON by its cell, the holds, and the frozen words by digest."""
+    """The ledger at one commit: every entry as JSON by its cell, the holds, the frozen words by digest, the accounts."""
 
     commit: str
     entries: dict[Cell, dict[str, Any]]
     hold: dict[str, Any]
     words: dict[str, dict[str, Any]]
+    accounts: dict[str, dict[str, Any]]
 
     def states(self) -> dict[Cell, str]:
         return {cell: entry["state"] for cell, entry in self.entries.items()}
 
 
-NOTHING = Page("", {}, {}, {})
+NOTHING = Page("", {}, {}, {}, {})
 """Before the first commit."""
 
 
@@ -74,7 +75,8 @@ def page(repository: Path, commit: str) -> Page:
         entries = [value for path, value in found.items() if path.startswith(("open/", "done/"))]
         words = {Path(path).stem: value for path, value in found.items() if path.startswith("sent/")}
         cells = {(one["account"], one["post"], one["date"]): one for one in entries}
-        _KNOWN[commit] = Page(commit, cells, found.get("hold.json", {}), words)
+        accounts = {Path(path).stem: value for path, value in found.items() if path.startswith("accounts/")}
+        _KNOWN[commit] = Page(commit, cells, found.get("hold.json", {}), words, accounts)
     return _KNOWN[commit]
 
 
@@ -93,8 +95,10 @@ def refs(repository: Path) -> dict[str, str]:
     packed = folder / "packed-refs"
     lines = packed.read_text().splitlines() if packed.exists() else []
     found = {line[41:]: line[:40] for line in lines if line[0] not in "#^"}
-    loose = {path.relative_to(folder).as_posix(): path for path in (folder / "refs").rglob("*") if path.is_file()}
-    return dict(sorted((found | {name: path.read_text().strip() for name, path in loose.items()}).items()))
+    loose = [path for path in (folder / "refs").rglob("*") if path.suffix != ".lock" and path.is_file()]
+    return dict(
+        sorted((found | {path.relative_to(folder).as_posix(): path.read_text().strip() for path in loose}).items())
+    )
 
 
 def notes(repository: Path) -> tuple[tuple[str, bytes], ...]:

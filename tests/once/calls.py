@@ -32,12 +32,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Request:
-    """An HTTP request as it leaves."""
+    """An HTTP request as it leaves; `earlier` are those that left before it by the same connections."""
 
     method: str
     url: str
     headers: dict[str, str]
     body: bytes
+    earlier: int = 0
 
     @property
     def publishes(self) -> bool:
@@ -47,12 +48,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """An HTTP answer; its body comes in two halves, with so many seconds between them."""
+    """An HTTP answer; its body comes in two halves: between them are so many seconds, or the connection breaks."""
 
     status: int
     body: bytes
     headers: dict[str, str] = field(default_factory=dict)
     drips: float = 0.0
+    breaks: str = ""  # the exception of httpx
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Broken:
 
     exception: str
     number: int = 0  # errno, for files
+    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,21 +20,27 @@ _WRITER = ("-c", "user.name=A writer", "-c", "user.email=writer@example.org")
 
 @dataclass(frozen=True)
 class Desk:
-    """`folder` holds `origin.git`, and a clone of it for each machine; writers use the one that is called `desk`."""
+    """`folder` holds `origin.git`, and a clone of it for each machine; writers use the one that is called `desk`.
+
+    With `alone` there is no remote: the repository at the desk is all there is.
+    """
 
     folder: Path
+    alone: bool = False
 
     @property
     def origin(self) -> Path:
-        return self.folder / "origin.git"
+        """Where the ledger is."""
+        return self.clone() if self.alone else self.folder / "origin.git"
 
     def clone(self, machine: str = "desk") -> Path:
         return self.folder / machine
 
     def begin(self, accounts: Mapping[str, str]) -> None:
-        """A remote with settings for these accounts, each with its platform."""
+        """A repository with settings for these accounts, each with its platform."""
         self.folder.mkdir(parents=True)
-        self.git(self.folder, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", str(self.origin))
+        if not self.alone:
+            self.git(self.folder, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "origin.git")
         self.machine("desk")
         self.write("multipost.yml", self.settings(accounts))
 
@@ -48,8 +54,10 @@ class Desk:
         """One more clone of the remote, with what is approved now."""
         place = self.clone(name)
         self.git(self.folder, "init", "--quiet", "--template=", "--initial-branch=main", name)
-        self.git(place, "remote", "add", "origin", "../origin.git")  # it is called the same in every copy of a world
         self.git(place, "config", "gc.auto", "0")
+        if self.alone:
+            return
+        self.git(place, "remote", "add", "origin", "../origin.git")  # it is called the same in every copy of a world
         if books.refs(self.origin):
             self.git(place, "fetch", "--quiet", "origin")
             self.git(place, "reset", "--quiet", "--hard", "origin/main")
@@ -64,7 +72,7 @@ class Desk:
             place.write_text(content, encoding="utf-8")
 
     def post(self, name: str, to: str, body: str, schedule: str) -> None:
-        """A post; a line `---` begins a part of a thread."""
+        """A post; a line `---` between empty lines begins a part of a thread."""
         self.write(f"content/posts/{name}.md", POST.format(schedule=schedule, to=to, body=body))
 
     def merge(self, message: str) -> frozenset[tuple[str, str]]:
@@ -72,7 +80,8 @@ class Desk:
         place = self.clone()
         self.git(place, "add", "--all", "--", ".", ":!build")
         self.git(place, "commit", "--quiet", "--allow-empty", "--message", message)
-        self.git(place, "push", "--quiet", "origin", "HEAD:main")
+        if not self.alone:
+            self.git(place, "push", "--quiet", "origin", "HEAD:main")
         return books.words(place)
 
     @staticmethod

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import secrets
 import subprocess
 import threading
@@ -49,6 +50,18 @@ class Line:
             os._exit(DIED)
         return reply.told
 
+    def wait(self, seconds: float) -> None:
+        """Let time pass for this thread alone: the others do not stand beside it."""
+        self._own.waited = self._waited + seconds
+
+    def stopwatch(self) -> float:
+        """What `clock.ticks` shows to this thread."""
+        return self.ticks + self._waited
+
+    @property
+    def _waited(self) -> float:
+        return getattr(self._own, "waited", 0.0)
+
     def connection(self) -> Connection:
         """Of this thread."""
         if not hasattr(self._own, "connection"):
@@ -80,9 +93,10 @@ def stand_at_all(line: Line, run: int) -> None:
     vars(process)["_start"] = start
     vars(whole)["write"] = write
     vars(clock)["now"] = lambda: line.now
-    vars(clock)["ticks"] = lambda: line.ticks
+    vars(clock)["ticks"] = line.stopwatch
     vars(clock)["pause"] = lambda seconds: line.ask("clock", "pause", "before", seconds)
     vars(secrets)["token_hex"] = _counted(run)
+    random.seed(run)
     setattr(transport.Route, "client", lambda _route, timeout, headers: _client(line, timeout, headers))  # noqa: B010
 
 
@@ -105,12 +119,14 @@ def _client(line: Line, timeout: httpx.Timeout, headers: dict[str, str]) -> http
 class _Transport(httpx.BaseTransport):
     def __init__(self, line: Line) -> None:
         self._line = line
+        self._earlier = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        sent = Request(request.method, str(request.url), dict(request.headers), request.read())
+        sent = Request(request.method, str(request.url), dict(request.headers), request.read(), self._earlier)
+        self._earlier += 1
         told = self._line.ask("wire", f"{request.method} {request.url.path}", "before", sent)
         if isinstance(told, Broken):
-            raise getattr(httpx, told.exception)(told.exception, request=request)
+            raise getattr(httpx, told.exception)(told.said, request=request)
         if not isinstance(told, Answer):
             raise TypeError(told)
         return httpx.Response(told.status, headers=told.headers, stream=_Dripping(self._line, told))
@@ -123,7 +139,9 @@ class _Dripping(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         half = len(self._answer.body) // 2
         yield self._answer.body[:half]
-        self._line.ticks += self._answer.drips
+        self._line.wait(self._answer.drips)
+        if self._answer.breaks:
+            raise getattr(httpx, self._answer.breaks)(self._answer.breaks)
         yield self._answer.body[half:]
 
 

@@ -70,15 +70,16 @@ def from_the_tip(world: World) -> Iterator[str]:
 
 
 def published_is_there(world: World) -> Iterator[str]:
-    """What has a receipt is on its platform, with the words that were approved."""
+    """What has a receipt is on its platform, as the post that it is for, with the words that were approved."""
     page = world.record.history.last
     for (account, post, date), entry in page.entries.items():
         network = world.networks.get(world.record.former.get(account, account))
         texts = [part["text"] for part in page.words.get(entry["variant"], {}).get("parts", [])]
         for text, part in zip(texts, entry["parts"], strict=False):
-            there = {one.id: one.text for one in network.posts} if network else {}
+            there = {one.id: (one.cell, one.text) for one in network.posts} if network else {}
             receipt = part["receipt"]
-            if receipt and not receipt.get("said") and network and there.get(receipt["id"]) != text:
+            seen = receipt and not receipt["id"].startswith("https:")  # else a person saw it, and nobody can ask
+            if seen and network and there.get(receipt["id"]) != ((post, date), text):
                 yield f"{post}@{date} has the receipt {receipt['id']}, and {account} shows {there.get(receipt['id'])!r}"
 
 

@@ -17,6 +17,15 @@ from tests.once.in_ledger import (
     published_is_there,
     settled,
 )
+from tests.once.in_plans import no_burst, not_from_before, not_given_up_half_way, one_in_doubt
+from tests.once.in_runs import (
+    asked_for_a_reason,
+    fresh_connections,
+    in_its_place,
+    logins_stay_home,
+    nothing_new_when_stopped,
+    proof_is_kept,
+)
 from tests.once.in_words import bounded, no_secret, no_traceback
 from tests.once.on_servers import (
     approved_words,
@@ -50,5 +59,7 @@ def check(world: World, invariants: tuple[Invariant, ...]) -> None:
 EVERY_STEP = (
     *(at_most_once, intent_first, approved_words, one_request_per_claim, fresh_claims, in_its_time, posted_is_known),
     *(append_only, by_the_table, nothing_is_forgotten, not_during_a_hold, from_the_tip, published_is_there, bounded),
+    *(nothing_new_when_stopped, fresh_connections, logins_stay_home, in_its_place, asked_for_a_reason),
+    *(one_in_doubt, not_given_up_half_way, not_from_before, no_burst),
 )
-AT_REST = (*EVERY_STEP, no_secret, no_traceback, settled, nothing_vanishes)
+AT_REST = (*EVERY_STEP, proof_is_kept, no_secret, no_traceback, settled, nothing_vanishes)

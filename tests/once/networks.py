@@ -28,7 +28,7 @@ class Rules:
 
 
 class Accepted(NamedTuple):
-    """A post that readers see. `cell` is what the delivery was for: it is ours to know, and no server's."""
+    """A post that readers see. `cell` and `part` say what it was for: that is ours to know, and no server's."""
 
     id: str
     at: datetime
@@ -36,6 +36,7 @@ class Accepted(NamedTuple):
     parent: str
     key: str
     cell: tuple[str, str]
+    part: str
     number: int  # of the publishing request that made it
 
 
@@ -51,11 +52,15 @@ class Flight:
 
 @dataclass
 class Network:
-    """One server, `https://<name>.example`. `requests` are all that wanted to publish, `flights` those on the way."""
+    """One server, `https://<name>.example`. `requests` are all that wanted to publish, `flights` those on the way.
+
+    `place` is whom the login leads to, where that is not who it always was.
+    """
 
     name: str
     rules: Rules
     token: str
+    place: str = ""
     posts: list[Accepted] = field(default_factory=list)
     requests: list[tuple[datetime, Request]] = field(default_factory=list)
     flights: list[Flight] = field(default_factory=list)
@@ -71,7 +76,11 @@ class Network:
         path = urlsplit(request.url).path
         if path == "/login":
             fits = request.headers.get("authorization") == f"Bearer {self.token}"
-            return _json({"id": self.name, "token": self.issued}) if fits else _json({"error": "who are you?"}, 401)
+            return (
+                _json({"id": self.place or self.name, "token": self.issued})
+                if fits
+                else _json({"error": "who are you?"}, 401)
+            )
         if request.headers.get("authorization") != f"Bearer {self.issued}":
             return _json({"error": "who are you?"}, 401)
         if request.publishes:
@@ -80,7 +89,7 @@ class Network:
             return self._contain(json.loads(request.body))
         if path.startswith("/containers/"):
             made = self.containers.get(path.rpartition("/")[2], {})
-            return _json({"post": made.get("post")} if made else {"error": "no such container"}, 200 if made else 404)
+            return _json(_contained(made) if made else {"error": "no such container"}, 200 if made else 404)
         shown = [one for one in self.posts if now - one.at >= self.rules.lag]
         return _json({"posts": [_shown(one, self.name) for one in shown]})
 
@@ -91,6 +100,15 @@ class Network:
         if flying and self.rules.locks and any(one.known is not None for one in flying):
             return _json({"error": "the first request with this key is not finished"}, 409)
         return _json(_shown(self._accept(request, now, len(self.requests)), self.name))
+
+    def lose(self, request: Request, now: datetime) -> None:
+        """A publishing request that left and never arrives."""
+        self.requests.append((now, request))
+
+    def arrive(self, now: datetime) -> None:
+        """Whatever was lost on its way is there all the same, as far as readers see."""
+        if not self.posts:
+            self._add(self.requests[0][1], now, 1)
 
     def delay(self, request: Request, now: datetime, until: datetime, *, begun: bool) -> None:
         """Let a publishing request land later; `begun`: the server looked for its key at once, and is slow since."""
@@ -120,7 +138,14 @@ class Network:
         said = {**said, **self.containers.get(said.get("container", ""), {})}
         cell = (said["post"], said["date"])
         added = Accepted(
-            f"{self.name}-{len(self.posts) + 1}", now, said["text"], said["parent"], _key(request), cell, number
+            f"{self.name}-{len(self.posts) + 1}",
+            now,
+            said["text"],
+            said["parent"],
+            _key(request),
+            cell,
+            said["key"],
+            number,
         )
         self.posts.append(added)
         if "container" in said:
@@ -130,7 +155,7 @@ class Network:
     def _contain(self, said: dict[str, Any]) -> Answer:
         name = f"container-{len(self.containers) + 1}"
         self.containers[name] = {**said, "container": name}
-        return _json({"id": name})
+        return _json(_contained(self.containers[name]))
 
     def seen(self) -> tuple[Any, ...]:
         """All that can make a difference to what comes."""
@@ -145,6 +170,10 @@ def _key(request: Request) -> str:
 def _shown(one: Accepted, name: str) -> dict[str, str]:
     url = f"https://{name}.example/posts/{one.id}"
     return {"id": one.id, "url": url, "at": one.at.isoformat(), "text": one.text, "parent": one.parent}
+
+
+def _contained(made: dict[str, Any]) -> dict[str, Any]:
+    return {"id": made["container"], "ready": True, "post": made.get("post")}
 
 
 def _json(value: Any, status: int = 200) -> Answer:

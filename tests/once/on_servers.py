@@ -16,16 +16,15 @@ MOST_LATE = timedelta(hours=12)
 
 
 def at_most_once(world: World) -> Iterator[str]:
-    """No part is on its platform twice, unless a person said that it was not there."""
+    """No part is on its platform twice, unless a person looked and had it sent again."""
     for name, network in world.networks.items():
-        there = Counter((post.cell, post.text, post.key) for post in network.posts)
-        cells = Counter((cell, text) for cell, text, _key in there)
-        yield from (
-            f"{text!r} of {cell} is {count} times on {name}" for (cell, text, _), count in there.items() if count > 1
+        doubled = Counter((post.cell, post.part) for post in network.posts)
+        yield from (f"{cell} is {count} times on {name}" for (cell, _), count in doubled.items() if count > 1)
+        again = Counter(
+            (post.cell, post.text) for post in network.posts if (name, *post.cell) not in world.record.asked
         )
-        again = ((cell, text) for (cell, text), count in cells.items() if count > 1)
         yield from (
-            f"{text!r} of {cell} is on {name} twice" for cell, text in again if (name, *cell) not in world.record.asked
+            f"{text!r} of {cell} is {count} times on {name}" for (cell, text), count in again.items() if count > 1
         )
 
 
@@ -76,14 +75,12 @@ def posted_is_known(world: World) -> Iterator[str]:
     entries = world.record.history.last.entries
     for name, network in world.networks.items():
         for post in network.posts:
-            entry = entries.get((name, *post.cell), {})
-            receipts = [part["receipt"]["id"] for part in entry.get("parts", []) if part["receipt"]]
-            if (
-                post.id not in receipts
-                and entry.get("state") not in ("sending", "parked")
-                and (name, *post.cell) not in world.record.asked
-            ):
-                yield f"{post.text!r} is on {name}, and the ledger says {entry.get('state')}"
+            cell = (name, *post.cell)
+            entry = entries.get(cell, {"state": "nothing", "parts": []})
+            receipts = [part["receipt"] for part in entry["parts"] if part["receipt"]]
+            known = any(receipt["id"] == post.id or receipt["url"].endswith(f"/{post.id}") for receipt in receipts)
+            if not (known or entry["state"] in ("sending", "parked") or cell in world.record.asked):
+                yield f"{post.text!r} is on {name}, and the ledger says {entry['state']}"
 
 
 def _in_hand(entry: dict[str, Any]) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.once.books import Cell, Page
-    from tests.once.calls import Ended
+    from tests.once.calls import Ended, Request, Told
     from tests.once.networks import Network
 
 
@@ -28,6 +28,20 @@ class Sent(NamedTuple):
     page: Page
     entry: dict[str, Any]  # empty where there was none
     again: bool
+
+
+class Exchange(NamedTuple):
+    """A request of a run, which is named by its process, and what it was told; how the ledger stood then.
+
+    `place` is whom the login led to, `after_stop`: the run had been asked to stop.
+    """
+
+    run: int
+    request: Request
+    told: Told
+    page: Page
+    place: str
+    after_stop: bool
 
 
 class Frozen(NamedTuple):
@@ -46,10 +60,11 @@ class Approved(NamedTuple):
 
 @dataclass
 class Record:
-    """`due` is what a test expects to find in the ledger, `asked` what a person said to send again.
+    """`due` is what a test expects to find in the ledger, `asked` what a person answered for.
 
     `former` maps accounts to the names that they had when their servers were set up. `since` counts what was approved
-    when the oldest run began that can still write.
+    when the oldest run began that can still write. `heard` counts the requests and the posts of each network. `codes`
+    are the exit codes of runs by their process, None for one that died; `stopping` are those that were asked to stop.
     """
 
     history: History = field(default_factory=History)
@@ -60,6 +75,10 @@ class Record:
     calls: int = 0
     since: int = 0
     living: int = 0
+    heard: dict[str, tuple[int, int]] = field(default_factory=dict)
+    exchanges: list[Exchange] = field(default_factory=list)
+    codes: dict[int, int | None] = field(default_factory=dict)
+    stopping: set[int] = field(default_factory=set)
     due: set[Cell] = field(default_factory=set)
     asked: set[Cell] = field(default_factory=set)
     former: dict[str, str] = field(default_factory=dict)
@@ -71,20 +90,28 @@ class Record:
         self.living += 1
         self.calls = 0
 
-    def end(self, ended: Ended | None) -> None:
+    def note(self, run: int, request: Request, told: Told, place: str) -> None:
+        """A run is told what became of its request."""
+        asked = run in self.stopping
+        self.exchanges.append(Exchange(run, request, told, self.history.last, place, after_stop=asked))
+
+    def end(self, run: int, ended: Ended | None) -> None:
         """A run is over; None where it died."""
+        self.codes[run] = ended.code if ended else None
         self.living -= 1
         self.said += [ended] if ended else []
 
-    def look(self, origin: Path, networks: Mapping[str, Network]) -> None:
-        """See what the last step did."""
-        known, before = len(self.history.pages), self.history.last
-        for network in networks.values():
+    def look(self, origin: Path, networks: Mapping[str, Network]) -> bool:
+        """See what the last step did; whether that was anything that others can see."""
+        known, before, heard = len(self.history.pages), self.history.last, dict(self.heard)
+        for name, network in networks.items():
             self._note_requests(network, before)
+            self.heard[name] = (len(network.requests), len(network.posts))
         self.history.read(origin)
         for page in self.history.pages[known:]:
             self._note_words(page, before)
             before = page
+        return heard != self.heard or known != len(self.history.pages) or bool(self.history.lost)
 
     def copy(self) -> Record:
         """To go on from twice; what is in it never changes."""
@@ -92,7 +119,7 @@ class Record:
         return Record(**copies)
 
     def _note_requests(self, network: Network, page: Page) -> None:
-        known = sum(one.network == network.name for one in self.sent)
+        known, _ = self.heard.get(network.name, (0, 0))
         for at, request in network.requests[known:]:
             body = json.loads(request.body)
             cell = (body["post"], body["date"])

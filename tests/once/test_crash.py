@@ -2,48 +2,112 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.once import quiet
-from tests.once.directors import Counting, Dies, Moment
-from tests.once.world import DATE, DUE, KINDS
+from tests.once import deaths, effort, machines, quiet
+from tests.once.desk import Desk
+from tests.once.directors import Dies, Moment
+from tests.once.scenes import THREAD, due
+from tests.once.world import DATE, DUE, KINDS, World
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from tests.once.world import World
+    from tests.once.deaths import Runs
+
+ALL = tuple(KINDS)
+EVERYWHERE = (machines.at_desk, machines.at_another, machines.on_github)
 
 
-def due(world: World, accounts: Sequence[str], body: str) -> None:
-    """A post for these accounts, whose time has come; the ledger knows the accounts."""
-    world.begin(accounts)
-    world.post("hello", body)
-    world.run()
-    world.pass_time(DUE - world.now)
-    world.record.due = {(account, "hello", DATE) for account in accounts}
+def recover_from_all(world: World, scratch: Path, run: Runs = machines.at_desk) -> int:
+    """Die once for each state that a death of the next run can leave, and recover; how many there were."""
+    count = 0
+    for _, dead in deaths.distinct(world, scratch, run):
+        quiet.recover(dead, run)
+        count += 1
+    return count
 
 
-def moments(world: World, folder: Path) -> list[Moment]:
-    """Every moment of a run from here."""
-    count = Counting()
-    world.copy(folder).run(director=count)
-    return [moment for moment, _ in count.passed]
+def test_a_run_that_dies_leaves_nothing_that_the_next_does_not_mend(world: World, scratch: Path) -> None:
+    due(world, ["blind"], "One")
+
+    states = recover_from_all(world, scratch)
+
+    assert states >= 8
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_run_may_die_at_any_moment(kind: str, world: World, scratch: Path) -> None:
+@pytest.mark.long
+@pytest.mark.parametrize("kind", effort.times(("keyed",), ALL))
+def test_a_run_may_die_at_every_moment(kind: str, world: World, scratch: Path) -> None:
     due(world, [kind], "One")
-    died = []
 
-    for number, moment in enumerate(moments(world, scratch / "whole")):
-        dying = Dies(moment)
-        case = world.copy(scratch / f"{number}")
-        case.run(director=dying)
-        quiet.recover(case)
-        died.append(dying.died)
+    died = 0
+    for _, dead in deaths.each(world, scratch):
+        quiet.recover(dead)
+        died += 1
 
-    assert all(died)
-    assert len(died) > 40
+    assert died > 80
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("run", EVERYWHERE, ids=lambda run: run.__name__)
+@pytest.mark.parametrize("kind", ALL)
+def test_a_thread_survives_a_death_between_its_parts(kind: str, run: Runs, world: World, scratch: Path) -> None:
+    due(world, [kind], THREAD)
+
+    states = recover_from_all(world, scratch, run)
+
+    assert states >= 10
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ALL)
+def test_a_ledger_without_a_remote_survives_a_death(kind: str, scratch: Path) -> None:
+    world = World(Desk(scratch / "world", alone=True))
+    due(world, [kind], THREAD)
+
+    states = recover_from_all(world, scratch)
+
+    assert states >= 8
+
+
+@pytest.mark.long
+def test_the_first_run_of_all_may_die(world: World, scratch: Path) -> None:
+    world.begin(["blind"])
+    world.post("hello-0", "One")
+    world.record.due = {("blind", "hello-0", DATE)}
+
+    states = 0
+    for _, dead in deaths.distinct(world, scratch):
+        dead.run()
+        dead.pass_time(DUE - dead.now)
+        quiet.recover(dead)
+        states += 1
+
+    assert states >= 4
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", effort.times(("keyed", "lookup"), ALL))
+def test_the_run_that_mends_a_death_may_die_as_well(kind: str, world: World, scratch: Path) -> None:
+    due(world, [kind], "One")
+
+    pairs = sum(recover_from_all(dead, scratch) for _, dead in deaths.distinct(world, scratch))
+
+    assert pairs >= 50
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(effort.times(12, 600)))
+def test_a_run_for_several_accounts_may_die_twice(seed: int, world: World, scratch: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a moment, not a secret
+    due(world, chance.sample(ALL, 3), "One", THREAD)
+    most = len(deaths.moments(world, scratch))
+
+    for _ in range(2):
+        world.run(director=Dies(Moment(chance.randint(1, most // 2), chance.choice(("before", "after")))))
+
+    quiet.recover(world)

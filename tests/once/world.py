@@ -7,16 +7,20 @@ begins where another one did, and `state` is all that can make a difference to w
 from __future__ import annotations
 
 import copy
+import os
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.once import books, invariants, publisher
-from tests.once.calls import Answer, Broken, Call, Die, Go, Request, Told
+from tests.once.calls import Answer, Call, Die, Go, Request, Told
 from tests.once.desk import Desk
+from tests.once.imitated import Imitated
 from tests.once.networks import FOREVER, Network, Rules
 from tests.once.publisher import Publisher
 from tests.once.record import Approved, Record
@@ -26,12 +30,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.once.calls import Ended
+    from tests.once.invariants import Invariant
 
 BEGAN = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)
 DUE = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
 DATE = "2026-10-10"
 TICK = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
+NO_TIME = timedelta(0)
+A_MOMENT = 0.2
+"""Seconds in which a process has heard of a signal."""
 
 KINDS: Mapping[str, tuple[str, Rules]] = {
     "keyed": ("keyed", Rules(ttl=FOREVER)),
@@ -55,7 +63,10 @@ class LatePush(NamedTuple):
 
 @dataclass
 class World:
-    """`desk` is what there is on the disk. `ticks` is a stopwatch, in seconds; `api` what the host says of runs."""
+    """`desk` is what there is on the disk. `ticks` is a stopwatch, in seconds; `api` what the host says of runs.
+
+    `wrong_clocks` says how far the clocks of machines are ahead, `promises` what is looked at after every step.
+    """
 
     desk: Desk
     now: datetime = BEGAN
@@ -64,18 +75,23 @@ class World:
     networks: dict[str, Network] = field(default_factory=dict)
     api: dict[str, str] = field(default_factory=dict)
     late_pushes: list[LatePush] = field(default_factory=list)
+    imitated: Imitated = field(default_factory=Imitated)
+    logins: dict[str, str] = field(default_factory=dict)  # to what is imitated
     record: Record = field(default_factory=Record)
+    wrong_clocks: Mapping[str, timedelta] = field(default_factory=dict)
+    promises: tuple[Invariant, ...] = invariants.EVERY_STEP
 
     # --- what people do --------------------------------------------------------------------------------------------
 
     def begin(self, accounts: Sequence[str]) -> None:
-        """Accounts, each of the kind of its name, and a repository that has nothing but settings."""
-        self.networks = {name: Network(name, KINDS[name][1], f"given-to-{name}-by-us") for name in accounts}
-        self.desk.begin({name: KINDS[name][0] for name in accounts})
+        """Accounts, and a repository that has nothing but settings. `keyed` and `keyed-2` are of the kind `keyed`."""
+        kinds = {name: KINDS[name.partition("-")[0]] for name in accounts}
+        self.networks = {name: Network(name, rules, f"given-to-{name}-by-us") for name, (_, rules) in kinds.items()}
+        self.desk.begin({name: platform for name, (platform, _) in kinds.items()})
         self.merge("Settings")
 
     def post(self, name: str, body: str = "One", to: Sequence[str] = (), schedule: str = f"{DATE} 09:00") -> None:
-        """A post, merged; a line `---` begins a part. It goes to all accounts unless `to` says otherwise."""
+        """A post, merged; `---` between empty lines begins a part. It goes to all accounts unless `to` says otherwise."""
         self.desk.post(name, ", ".join(to or self.networks), body, schedule)
         self.merge(f"Write {name}")
 
@@ -100,19 +116,33 @@ class World:
         self.runs += 1
         self.record.begin(pushes_are_late=bool(self.late_pushes))
         place = publisher.Place(machine, self.desk.clone(machine), self.environ(machine), self.runs)
-        return publisher.start(place, arguments or ("publish",), self.now, self.ticks)
+        now = self.now + self.wrong_clocks.get(machine, NO_TIME)
+        return publisher.start(place, arguments or ("publish",), now, self.ticks)
+
+    def ask_to_stop(self, running: Publisher) -> None:
+        """Send a run the signal with which a cancelled job begins, and let it hear that."""
+        self.record.stopping.add(running.pid)
+        os.kill(running.pid, signal.SIGINT)
+        time.sleep(A_MOMENT)
 
     def step(self, running: Publisher, director: Director | None = None) -> bool:
         """Let a publisher through one door, then see whether every promise holds; False where it is over."""
         call = running.next()
         if call:
             self.record.calls += call.phase == "before"
-            running.tell(self._told(running, call, director), self.now, self.ticks)
+            told = self._told(running, call, director)
+            self._note(running, call, told)
+            running.tell(told, self.now + self.wrong_clocks.get(running.name, NO_TIME), self.ticks)
         else:
-            self.record.end(running.ended)
-        self.record.look(self.desk.origin, self.networks)
-        invariants.check(self, invariants.EVERY_STEP)
+            self.record.end(running.pid, running.ended)
+        if self.record.look(self.desk.origin, self.networks) or not call:
+            invariants.check(self, self.promises)
         return call is not None
+
+    def _note(self, running: Publisher, call: Call, told: Told) -> None:
+        if call.door == "wire" and not isinstance(told, Die):
+            network = self.networks.get(self._name(call.detail))
+            self.record.note(running.pid, call.detail, told, (network.place or network.name) if network else "")
 
     def _told(self, running: Publisher, call: Call, director: Director | None) -> Told:
         """What the director wants, or what happens of itself; an answer of a server can still be lost."""
@@ -127,18 +157,22 @@ class World:
             self.pass_time(timedelta(seconds=call.detail))
         return self.answer(call.detail) if call.door == "wire" else Go()
 
-    def answer(self, request: Request) -> Answer | Broken:
+    def answer(self, request: Request) -> Answer:
         """What the server that is asked says, once it did it."""
-        host = request.url.split("/")[2]
-        if host == "api.github.com":
+        name = self._name(request)
+        if name == "api.github.com":
             return self._api(request)
-        network = self.networks.get(host.removesuffix(".example"))
-        return network.answer(request, self.now) if network else Broken("ConnectError")
+        network = self.networks.get(name)
+        return network.answer(request, self.now) if network else self.imitated.answer(request, self.now)
 
-    def pass_time(self, time: timedelta) -> None:
+    @staticmethod
+    def _name(request: Request) -> str:
+        return request.url.split("/")[2].removesuffix(".example")
+
+    def pass_time(self, span: timedelta) -> None:
         """The clock goes on, and what was on its way arrives: requests, and pushes whose program is gone."""
-        self.now += time
-        self.ticks += time.total_seconds()
+        self.now += span
+        self.ticks += span.total_seconds()
         for network in self.networks.values():
             network.land(self.now)
         landing = [push for push in self.late_pushes if push.at <= self.now]
@@ -150,9 +184,10 @@ class World:
 
     def environ(self, machine: str) -> dict[str, str]:
         """The environment of a run on a machine: logins, an empty home, nothing of ours."""
-        logins = {f"MULTIPOST_{name.upper()}__TOKEN": network.token for name, network in self.networks.items()}
+        variables = {name: f"MULTIPOST_{name}__TOKEN".replace("-", "_").upper() for name in self.networks}
+        logins = {variables[name]: network.token for name, network in self.networks.items()}
         nothing = {"HOME": str(self.desk.folder / "home"), "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
-        return {"PATH": books.PATH, "NO_COLOR": "1", **nothing, **logins, **dict(self._host(machine))}
+        return {"PATH": books.PATH, "NO_COLOR": "1", **nothing, **logins, **self.logins, **dict(self._host(machine))}
 
     def _host(self, machine: str) -> Iterator[tuple[str, str]]:
         """A machine called `runner1` is GitHub's, and its run is number 1 there."""
@@ -173,18 +208,23 @@ class World:
         """All that can make a difference to what comes."""
         machines = sorted(path.parent for path in self.desk.folder.glob("*/.git"))
         disks = tuple((place.name, *books.refs(place).items(), *books.notes(place)) for place in machines)
-        servers = tuple(network.seen() for network in self.networks.values())
-        there = tuple(books.refs(self.desk.origin).items())
-        return disks, there, servers, self.now, tuple(self.late_pushes), tuple(self.api.items())
+        return self.outside, disks, tuple(self.api.items())
+
+    @property
+    def outside(self) -> tuple[object, ...]:
+        """The part of it that no machine takes with it when it is gone."""
+        servers = (*(network.seen() for network in self.networks.values()), tuple(self.imitated.posts))
+        return tuple(books.refs(self.desk.origin).items()), servers, self.now, tuple(self.late_pushes)
 
     def copy(self, folder: Path) -> World:
         """The same world once more, somewhere else on the disk."""
         shutil.copytree(self.desk.folder, folder)
         return replace(
             self,
-            desk=Desk(folder),
+            desk=replace(self.desk, folder=folder),
             networks=copy.deepcopy(self.networks),
             api=dict(self.api),
+            imitated=self.imitated.copy(),
             late_pushes=[
                 push._replace(folder=str(folder / push.folder.rpartition("/")[2])) for push in self.late_pushes
             ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipost import platform
+from multipost import errors, platform
 from multipost.platform import TwoPhase
 from tests.once import adapter
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 SPEC = adapter.spec("container", TwoPhase())
 connect = adapter.connect
 commit = adapter.commit
-locate = platform.cannot_locate
+locate = adapter.locate
 limits = platform.stated_limits
 judge = adapter.judge
 
 
 def prepare(message: Message, session: Session) -> Prepared:
-    said = adapter.prepare(message, session)
-    return {**said, "container": session.http.post("/containers", json=said)["id"]}
+    http, said, made = session.http, adapter.prepare(message, session), message.resume
+    there = http.get(f"/containers/{made['container']}") if made else http.post("/containers", json=said)
+    if not there["ready"]:
+        raise errors.NotReady("it is still working on it", {"container": there["id"]})
+    return {**said, "container": there["id"]}
 
 
 def find(prepared: Prepared, session: Session, _since: datetime, _known: Iterable[str]) -> Receipt | None:

@@ -13,6 +13,6 @@ connect = adapter.connect
 prepare = adapter.prepare
 commit = adapter.commit_keyed
 find = adapter.find
-locate = platform.cannot_locate
+locate = adapter.locate
 limits = platform.stated_limits
 judge = adapter.judge

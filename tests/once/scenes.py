@@ -1,0 +1,24 @@
+"""How worlds begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.once.world import DATE, DUE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.once.world import World
+
+THREAD = "One\n\n---\n\nTwo"
+
+
+def due(world: World, accounts: Sequence[str], *bodies: str) -> None:
+    """Posts `hello-0`, `hello-1`, ... for these accounts whose time has come; the ledger has met the accounts."""
+    world.begin(accounts)
+    for number, body in enumerate(bodies):
+        world.post(f"hello-{number}", body)
+    world.run()
+    world.pass_time(DUE - world.now)
+    world.record.due = {(account, f"hello-{number}", DATE) for account in accounts for number in range(len(bodies))}
