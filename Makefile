@@ -1,7 +1,7 @@
 # `make demo`: the main job, start to end, in a scratch clone.   `make test`: the suite.   `make lint`: ruff and mypy.
 # `make test-long`: the tests that take minutes.   `make test-real`: those against real servers, on this machine.
-# `make docs`: the pages that are made from the code.
-.PHONY: demo test test-long test-real lint docs clean
+# `make torture`: what attacks the promise, for hours.   `make docs`: the pages that are made from the code.
+.PHONY: demo test test-long test-real torture lint docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,6 +22,9 @@ test-long: $(VENV)/dev
 
 test-real: $(VENV)/dev $(PDS)/node_modules/.node
 	$(BIN)/python -m pytest -m real tests/real
+
+torture: $(VENV)/dev
+	TORTURE=1 $(BIN)/python -m pytest -n 2 -m "not real" tests/once tests/ablation
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

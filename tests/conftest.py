@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost import platforms
+from tests.once import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,3 +22,20 @@ def invented_platforms(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     platforms.load.cache_clear()
     yield
     platforms.load.cache_clear()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What the last run tried is forgotten."""
+    if not hasattr(session.config, "workerinput"):
+        matrix.clear()
+
+
+def pytest_sessionfinish() -> None:
+    """Every process writes down what it tried."""
+    matrix.keep()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line says what all of them tried."""
+    if said := matrix.summed_up():
+        terminalreporter.write_line(said)

@@ -10,7 +10,7 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.once import machines
+from tests.once import machines, matrix
 from tests.once.directors import Counting, Dies, Moment
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Watching:
 
     def __call__(self, world: World, _running: Publisher, call: Call) -> Told | None:
         self.states[self._count.moment(call)] = world.state
+        matrix.cover(world, call, "death")
         return None
 
 

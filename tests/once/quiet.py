@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tests.once import invariants, machines
+from tests.once import invariants, machines, matrix
 from tests.once.world import TICK
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def recover(world: World, run: Runs = machines.at_desk) -> None:
         world.pass_time(TICK if changed else max(TICK, _named(world)))
     invariants.check(world, (*invariants.AT_REST, lambda quiet: changes(quiet, run)))
     _KNOWN.add(state)
+    matrix.count("states led to quiet")
 
 
 def changes(world: World, run: Runs = machines.at_desk) -> Iterator[str]:

@@ -17,13 +17,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.once import books, invariants, publisher
-from tests.once.calls import Answer, Call, Die, Go, Request, Told
+from tests.once import books, invariants, matrix, publisher
+from tests.once.calls import Answer, Broken, Call, Die, Go, Request, Told
 from tests.once.desk import Desk
 from tests.once.imitated import Imitated
 from tests.once.networks import FOREVER, Network, Rules
 from tests.once.publisher import Publisher
-from tests.once.record import Approved, Record
+from tests.once.record import Approved, Exchange, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +38,9 @@ DATE = "2026-10-10"
 TICK = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
 NO_TIME = timedelta(0)
+PATIENCE = 120
+"""Seconds for which anybody waits for an answer."""
+
 A_MOMENT = 0.2
 """Seconds in which a process has heard of a signal."""
 
@@ -114,6 +117,7 @@ class World:
     def start(self, *arguments: str, machine: str = "desk") -> Publisher:
         """Begin a command; it waits at its first door."""
         self.runs += 1
+        matrix.count("commands")
         self.record.begin(pushes_are_late=bool(self.late_pushes))
         place = publisher.Place(machine, self.desk.clone(machine), self.environ(machine), self.runs)
         now = self.now + self.wrong_clocks.get(machine, NO_TIME)
@@ -130,8 +134,8 @@ class World:
         call = running.next()
         if call:
             self.record.calls += call.phase == "before"
-            told = self._told(running, call, director)
-            self._note(running, call, told)
+            matrix.see(self, call)
+            told = self._noted(running, call, director)
             running.tell(told, self.now + self.wrong_clocks.get(running.name, NO_TIME), self.ticks)
         else:
             self.record.end(running.pid, running.ended)
@@ -139,10 +143,15 @@ class World:
             invariants.check(self, self.promises)
         return call is not None
 
-    def _note(self, running: Publisher, call: Call, told: Told) -> None:
+    def _noted(self, running: Publisher, call: Call, director: Director | None) -> Told:
+        page, after_stop, began = self.record.history.last, running.pid in self.record.stopping, self.ticks
+        told = self._told(running, call, director)
         if call.door == "wire" and not isinstance(told, Die):
             network = self.networks.get(self._name(call.detail))
-            self.record.note(running.pid, call.detail, told, (network.place or network.name) if network else "")
+            heard = told if self.ticks - began < PATIENCE else Broken("ReadTimeout")
+            place = (network.place or network.name) if network else ""
+            self.record.exchanges.append(Exchange(running.pid, call.detail, heard, page, place, after_stop))
+        return told
 
     def _told(self, running: Publisher, call: Call, director: Director | None) -> Told:
         """What the director wants, or what happens of itself; an answer of a server can still be lost."""
