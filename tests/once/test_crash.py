@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 ALL = tuple(KINDS)
 EVERYWHERE = (machines.at_desk, machines.at_another, machines.on_github)
+PLACES = effort.times(
+    [
+        *((kind, machines.at_desk) for kind in ALL),
+        *((kind, machines.at_another) for kind in ("timed", "lookup", "blind")),
+        *((kind, machines.on_github) for kind in ("timed", "blind")),
+    ],
+    [(kind, run) for kind in ALL for run in EVERYWHERE],
+)
 
 
 def dies_when_it_is_out(_world: World, _running: Publisher, call: Call) -> Told | None:
@@ -65,8 +73,7 @@ def test_a_run_may_die_at_every_moment(kind: str, world: World, scratch: Path) -
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("run", EVERYWHERE, ids=lambda run: run.__name__)
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind, run", PLACES, ids=lambda value: getattr(value, "__name__", value))
 def test_a_thread_survives_a_death_between_its_parts(kind: str, run: Runs, world: World, scratch: Path) -> None:
     due(world, [kind], THREAD)
 

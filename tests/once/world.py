@@ -202,7 +202,7 @@ class World:
         """A machine called `runner1` is GitHub's, and its run is number 1 there."""
         if machine.startswith("runner"):
             yield from (("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_API_URL", "https://api.github.com"))
-            yield from (("GITHUB_REPOSITORY", "hope/posts"), ("GITHUB_RUN_ID", machine.removeprefix("runner")))
+            yield from (("GITHUB_REPOSITORY", "hope/desk"), ("GITHUB_RUN_ID", machine.removeprefix("runner")))
             yield from (("GITHUB_RUN_ATTEMPT", "1"), ("MULTIPOST_GIT_TOKEN", "given-to-the-run-by-its-host"))
 
     def _api(self, request: Request) -> Answer:
