@@ -143,7 +143,7 @@ def _wanted(ours: Approved, asked: Asked) -> frozenset[Identity]:
 
 def _done(ours: Approved, report: Report, now: datetime, asked: Asked) -> Done:
     """What the run changed and what it left, in the words of people."""
-    situation = ours.situation(ours.store.read(), now, ahead=bool(asked.post))
+    situation = ours.situation(report.ledger, now, ahead=bool(asked.post))
     situation = replace(situation, is_over=partial(planning.is_over, ours.repository))
     rows = make.make(situation).rows
     over = {who: entry for who, entry in report.happened.items() if entry.settled}

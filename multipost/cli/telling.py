@@ -38,7 +38,7 @@ def what_happened(ours: Approved, done: Done, now: datetime, before: str | None)
     host = hosts.current(os.environ)
     if done.outcomes:
         host.summary(summary.outcomes(done.outcomes), os.environ)
-    ledger = ours.store.read()
+    ledger = done.report.ledger
     host.tell(PUSHED, _said(ledger.tip != before), os.environ)
     if host is hosts.plain:  # it has no issues, and making all that waits takes longer than most runs
         return

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from multipost import errors
+from multipost.ledger.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from multipost.delivery import Identity
     from multipost.hosts import Host
     from multipost.ledger.entry import Entry
-    from multipost.ledger.snapshot import Snapshot
     from multipost.ledger.store import Store
     from multipost.plan import Situation
     from multipost.platform import Attachment, File
@@ -64,15 +64,21 @@ class Work:
 class Report:
     """What a run did. `troubles` maps accounts that could not be used to the sentence why, with its exit code.
 
+    `ledger` is what the run last wrote or read, so that nobody has to wait for a push that still hangs to tell of it.
     `broken` says why nothing more could be recorded, where that was so.
     """
 
     happened: dict[Identity, Entry] = field(default_factory=dict)
     troubles: dict[str, tuple[str, int]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
-    tip: str | None = None
+    ledger: Snapshot = field(default_factory=Snapshot)
     stopped: int = 0
     broken: str = ""
+
+    @property
+    def tip(self) -> str | None:
+        """The commit at which the ledger then was."""
+        return self.ledger.tip
 
     @property
     def exit_code(self) -> int:

@@ -33,7 +33,7 @@ def run(work: Work) -> Report:
         directory = lock.directory_id(repository)
         names = Names(secrets.token_hex(8), {**work.host.run(work.environ), "directory": directory})
         ledger = begin.begin(work)
-        report.tip = ledger.tip
+        report.ledger = ledger
         situation = replace(work.situation(ledger), is_over=lambda claim: is_over(work, claim, directory))
         planned = [step for step in make.make(situation).steps if work.only(step.identity)]
         running = Run(work, names, stop, report, len(planned))

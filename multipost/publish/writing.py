@@ -137,7 +137,7 @@ def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
         ]
         raise
     run.report.happened |= entries
-    run.report.tip = after.tip
+    run.report.ledger = after
     run.work.progress(sum(entry.state != "sending" for entry in run.report.happened.values()), run.total)
     return list(kept)
 

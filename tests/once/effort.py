@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TypeVar
+
+T = TypeVar("T")
 
 TORTURE = os.environ.get("TORTURE") == "1"
 
 
-def times(bounded: int, torture: int) -> int:
-    """How often something is tried."""
+def times(bounded: T, torture: T) -> T:
+    """How often something is tried, or what."""
     return torture if TORTURE else bounded
