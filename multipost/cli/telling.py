@@ -39,8 +39,8 @@ def what_happened(ours: Approved, done: Done, now: datetime, before: str | None)
     if done.outcomes:
         host.summary(summary.outcomes(done.outcomes), os.environ)
     ledger = done.report.ledger
-    host.tell(PUSHED, _said(ledger.tip != before), os.environ)
-    if host is hosts.plain:  # it has no issues, and making all that waits takes longer than most runs
+    host.tell(PUSHED, _said(ledger.tip not in (None, before)), os.environ)
+    if host is hosts.plain or ledger.tip is None:  # it has no issues; or the run was stopped before it knew anything
         return
     rows = make.make(ours.situation(ledger, now, ahead=True)).rows
     lasting = errors.AuthFailed.exit_code  # a server that cannot be reached needs nobody: the next run tries again

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from multipost.ledger.entry import Claim, Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.plan import Situation, Step
+    from multipost.publish.signals import Stop
     from multipost.variant import Variant
 
 R = TypeVar("R")
@@ -32,13 +33,17 @@ def run(work: Work) -> Report:
     with lock.only_run(repository), signals.watched() as stop:
         directory = lock.directory_id(repository)
         names = Names(secrets.token_hex(8), {**work.host.run(work.environ), "directory": directory})
-        ledger = begin.begin(work)
+        ledger = _heard(stop, lambda: begin.begin(work))
+        if ledger is None:
+            report.notices.append("Asked to stop before the ledger was read: nothing was sent.")
+            report.stopped = stop.code
+            return report
         report.ledger = ledger
         situation = replace(work.situation(ledger), is_over=lambda claim: is_over(work, claim, directory))
         planned = [step for step in make.make(situation).steps if work.only(step.identity)]
         running = Run(work, names, stop, report, len(planned))
         try:
-            closing.close(running, planned, situation)
+            _heard(stop, lambda: closing.close(running, planned, situation))
             _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, ledger)
         except errors.Refused as trouble:
             report.broken = str(trouble)
@@ -53,6 +58,11 @@ def run(work: Work) -> Report:
 def is_over(work: Work, claim: Claim, directory: str) -> bool:
     """Whether the run behind a claim is provably over; whoever asks for this directory holds its lock."""
     return claim.run.get("directory") == directory or work.host.is_over(claim.run, work.environ) is True
+
+
+def _heard(stop: Stop, act: Callable[[], R]) -> R | None:
+    """What `act` gives; None where we are asked to stop and it takes too long: whoever writes waits for a remote."""
+    return lanes.side_by_side(stop, ["ledger"], lambda _: act()).get("ledger")
 
 
 def _publish(running: Run, planned: list[Step], situation: Situation, ledger: Snapshot) -> None:

@@ -136,6 +136,20 @@ def test_a_push_that_hangs_dies_with_its_run_and_its_claim_is_found(life: Life) 
     assert wrong == []
 
 
+def test_the_first_push_of_all_keeps_nobody_from_stopping(scene: Scene) -> None:
+    clone = scene.clone()
+    life = lives.on_remote(clone, "site", "sky", "toots")
+    clone.posts("hope")
+    program = with_a_push_on_its_way(life)
+
+    cancelled = cancelling.cancel(program, ACTIONS)
+    wrong = recovered(life, "with the first push of all", cancelled)
+
+    assert cancelled.code == 130
+    assert "nothing was sent" in program.output
+    assert wrong == []
+
+
 def test_where_only_the_shell_hears_requests_on_their_way_are_found(life: Life) -> None:
     program = with_requests_on_their_way(life, LONG, WAITING)
 
