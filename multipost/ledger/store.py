@@ -100,7 +100,7 @@ class LocalStore:
 
 def update(store: Store, decide: Callable[[Snapshot], Changes], message: str, at: datetime) -> Snapshot:
     """Write what `decide` wants, asking it again for each new state of the ledger; the state that stands after it."""
-    patience = Patience(PATIENCE)
+    patience = None
     while True:
         judged = store.read()
         changes = decide(judged)
@@ -109,6 +109,7 @@ def update(store: Store, decide: Callable[[Snapshot], Changes], message: str, at
         after = store.write(judged, changes, message, at)
         if after:
             return after
+        patience = patience or Patience(PATIENCE)  # from the first loss on: a slow push alone is no reason to give up
         if not patience.wait():
             raise errors.Refused(
                 f"Others write to {store.branch} all the time: nothing was written here. Try again later."

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from multipost import git
+from multipost import clock, git
 from multipost.delivery import Identity
 from multipost.ledger import snapshot, stored
 from multipost.ledger import store as stores
@@ -11,6 +11,8 @@ from multipost.ledger.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    import pytest
 
     from multipost.ledger.entry import Entry
     from multipost.ledger.store import Store
@@ -62,6 +64,24 @@ def test_a_writer_is_asked_again_when_somebody_was_quicker(ledger: Store, noon: 
     assert len(set(judged)) == 2
     assert {"theirs.txt", "2.txt"} <= paths
     assert "1.txt" not in paths
+
+
+def test_a_writer_who_was_slow_is_asked_again_all_the_same(
+    ledger: Store, noon: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(clock, "ticks", lambda: now[0])
+    others = iter([b"theirs"])
+
+    def decide(judged: Snapshot) -> stores.Changes:
+        for content in others:
+            ledger.write(judged, {"theirs.txt": content}, "Theirs\n", noon)
+            now[0] += 2 * stores.PATIENCE
+        return {"mine.txt": b"mine"}
+
+    after = stores.update(ledger, decide, "Mine\n", noon)
+
+    assert {row.path for row in git.ls(ledger.repository, after.tip or "")} >= {"mine.txt", "theirs.txt"}
 
 
 def test_an_entry_lies_in_one_place(ledger: Store, entry: Entry, noon: datetime) -> None:
