@@ -81,6 +81,11 @@ class Entry:
         return next((number for number, part in enumerate(self.parts) if part.receipt is None), len(self.parts))
 
     @property
+    def in_doubt(self) -> bool:
+        """Whether a request was claimed of which the ledger does not say what became."""
+        return self.state == "sending" and self.out < len(self.parts)
+
+    @property
     def intended(self) -> bool:
         """Whether a request was intended, or made, in this epoch: from then on its words are those of `variant`."""
         return any(part.prepared is not None or part.receipt is not None for part in self.parts)

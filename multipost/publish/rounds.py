@@ -95,8 +95,7 @@ def _go_on(lane: _Lane, intent: Intent, outcome: Outcome | None) -> None:
 
 def _is_unsettled(run: Run, account: str) -> bool:
     """Whether there is a request of which nobody knows, of this run or of another that may still live."""
-    entries = (entry for entry in run.work.store.read().open.values() if entry.account == account)
-    return any(entry.state == "sending" and entry.out < len(entry.parts) for entry in entries)
+    return any(entry.in_doubt for who, entry in run.work.store.read().open.items() if who.account == account)
 
 
 def _pause_dropped(run: Run, intents: list[Intent], kept: list[Intent]) -> None:

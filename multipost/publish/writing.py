@@ -176,7 +176,17 @@ def _still_holds(run: Run, ledger: Snapshot, intent: Intent, entries: Mapping[Id
     who, account = intent.identity, intent.identity.account
     standing, known = entries.get(who, ledger.open.get(who)), ledger.accounts.get(account)
     same = standing == intent.judged and not ledger.has(who) and known and known.id == run.sessions[account].id
-    return bool(same) and not run.work.paused(ledger, account)
+    return bool(same) and not run.work.paused(ledger, account) and not _must_wait(intent, {**ledger.open, **entries})
+
+
+def _must_wait(intent: Intent, standing: Mapping[Identity, Entry]) -> bool:
+    """Without a key one request of an account is in doubt at a time: two that say the same could not be told apart.
+
+    Another run may have claimed one since this run looked.
+    """
+    others = (entry for who, entry in standing.items() if who != intent.identity)
+    mine = (entry for entry in others if entry.account == intent.identity.account)
+    return intent.part.retry["name"] != "keyed" and any(entry.in_doubt for entry in mine)
 
 
 def _named(one: Outcome | Intent) -> str:
