@@ -110,6 +110,13 @@ def _not_sent(run: Run, intent: Intent, trouble: errors.DeliveryError) -> Outcom
 
 
 def _while_ours(intent: Intent, become: Callable[[Entry], Entry]) -> Outcome:
-    """Anything but proof counts only while the claim is the one we sent under."""
+    """Anything but proof counts only while the claim is the one we sent under, and nobody gave up on it.
+
+    Who slept for an hour may find it parked, and a person is looking.
+    """
     claim = intent.entry.claim
-    return Outcome(intent.identity, lambda entry: become(entry) if entry and entry.claim == claim else None)
+
+    def still(entry: Entry | None) -> Entry | None:
+        return become(entry) if entry and (entry.state, entry.claim) == ("sending", claim) else None
+
+    return Outcome(intent.identity, still)

@@ -11,7 +11,7 @@ import pytest
 from multipost import errors
 from multipost.ledger import steps
 from multipost.ledger import store as stores
-from multipost.ledger.entry import Claim
+from multipost.ledger.entry import Claim, PartEntry
 from tests.publish.world import DUE
 
 if TYPE_CHECKING:
@@ -77,6 +77,24 @@ def test_a_claim_is_dropped_when_its_delivery_was_settled(due: World) -> None:
     assert due.entry("blind").state == "skipped"
 
 
+def claim_another(world: World) -> None:
+    """Another run claims another post of this account."""
+    planned = next(iter(world.situation.deliveries.values()))
+    part = PartEntry("key", world.now, {"name": "blind", "format": 1}, "digest", prepared={})
+    begun = replace(steps.begin(planned), post="another")
+    claimed = steps.claimed(None, begun, part, Claim("theirs", {"host": "plain"}, world.now))
+    stores.update(world.store, lambda _: stores.entry_changes(claimed), "Claim another\n", world.now)
+
+
+def test_without_keys_a_claim_is_dropped_when_another_of_its_account_is_under_way(due: World) -> None:
+    due.meanwhile("Intend", lambda: claim_another(due))
+
+    due.run()
+
+    assert due.timeline("blind").requests == []
+    assert [who.post for who in due.store.read().open] == ["another"]
+
+
 def test_a_receipt_lands_whatever_else_changed(due: World) -> None:
     due.meanwhile("Record", lambda: note(due))
 
@@ -102,6 +120,16 @@ def test_anything_but_a_receipt_counts_only_under_the_claim_it_was_sent_under(du
     due.run()
 
     assert (due.entry("blind").state, due.entry("blind").claim) == ("sending", theirs)
+
+
+@pytest.mark.parametrize("answer", ["refuse", "unsent", "lost"])
+def test_anything_but_a_receipt_counts_no_more_once_somebody_gave_up_on_it(answer: str, due: World) -> None:
+    due.timeline("blind").order("commit", answer)
+    due.meanwhile("Record", lambda: due.change("blind", lambda entry: steps.parked(entry, "silent too long", due.now)))
+
+    due.run()
+
+    assert (due.entry("blind").state, due.entry("blind").reason) == ("parked", "silent too long")
 
 
 def test_an_entry_that_was_lost_comes_back_with_its_receipt(due: World) -> None:
