@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 _LOST = ("but expected", "reference already exists", "unable to resolve reference", "reference is missing")
 """What Git says when a ref was not as expected. All else, such as a full disk, is trouble."""
 
+_NOTHING = 1
+"""The code with which Git answers a question that has no answer; 128 and the like are trouble."""
+
 
 def resolve(repository: Repository, name: str) -> str | None:
     """The id that a ref or an expression names, or None."""
-    try:
-        return run(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", name).decode().strip()
-    except Failed:
-        return None
+    return _found(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
 
 
 def resolve_each(repository: Repository, *refs: str) -> list[str | None]:
@@ -31,10 +31,7 @@ def resolve_each(repository: Repository, *refs: str) -> list[str | None]:
 
 def branch(repository: Repository) -> str | None:
     """The branch that is checked out, with or without a commit; None where HEAD names a commit instead."""
-    try:
-        return run(repository, "symbolic-ref", "--quiet", "--short", "HEAD").decode().strip()
-    except Failed:
-        return None
+    return _found(repository, "symbolic-ref", "--quiet", "--short", "HEAD")
 
 
 def is_ancestor(repository: Repository, older: str, newer: str) -> bool:
@@ -50,18 +47,13 @@ def is_ancestor(repository: Repository, older: str, newer: str) -> bool:
 
 def merge_base(repository: Repository, one: str, other: str) -> str | None:
     """The commit at which two histories parted; None where they have none in common, as in a shallow clone."""
-    try:
-        return run(repository, "merge-base", one, other).decode().split()[0]
-    except Failed:
-        return None
+    found = _found(repository, "merge-base", one, other)
+    return found and found.split()[0]
 
 
 def remote_url(repository: Repository, remote: str) -> str | None:
     """The URL of a remote, or None where there is no such remote."""
-    try:
-        return run(repository, "config", "--get", f"remote.{remote}.url").decode().strip()
-    except Failed:
-        return None
+    return _found(repository, "config", "--get", f"remote.{remote}.url")
 
 
 def move(repository: Repository, refs: Sequence[tuple[str, str, str | None]]) -> bool:
@@ -75,3 +67,16 @@ def move(repository: Repository, refs: Sequence[tuple[str, str, str | None]]) ->
             return False
         raise
     return True
+
+
+def _found(repository: Repository, *arguments: str) -> str | None:
+    """What Git prints; None where it says that there is nothing.
+
+    Anything else is trouble: who takes a Git that was killed for "no remote" publishes by the ledger that is here.
+    """
+    try:
+        return run(repository, *arguments).decode().strip()
+    except Failed as trouble:
+        if trouble.code != _NOTHING:
+            raise
+        return None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    Ask = Callable[[git.Repository], str | None]
     Write = Callable[..., str]
 
 BRANCH, SHADOW = "refs/heads/multipost/status", "refs/multipost/seen"
@@ -127,3 +128,20 @@ def test_two_branches_parted_at_the_last_commit_that_both_have(repository: git.R
 
 def test_histories_without_a_common_commit_never_parted(repository: git.Repository, write: Write) -> None:
     assert git.merge_base(repository, write(None, {"a": b"1"}), write(None, {"b": b"1"})) is None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        git.branch,
+        lambda repository: git.resolve(repository, "HEAD"),
+        lambda repository: git.remote_url(repository, "origin"),
+        lambda repository: git.merge_base(repository, "HEAD", "main"),
+    ],
+    ids=["branch", "resolve", "remote_url", "merge_base"],
+)
+def test_a_git_that_fails_has_not_said_no(ask: Ask, repository: git.Repository) -> None:
+    (repository.directory / "config").write_text("[half of a", encoding="utf-8")
+
+    with pytest.raises(git.Failed, match="bad config"):
+        ask(repository)
