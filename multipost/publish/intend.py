@@ -76,7 +76,10 @@ def _next_epoch(task: Task) -> Entry:
     """The entry to go on from; edited words after a refusal begin a new epoch, with new keys."""
     if task.judged is None:
         return steps.begin(task.delivery)
-    entry = replace(task.judged, due=task.delivery.due)
+    entry = task.judged
+    if entry.state in ("sending", "retry"):
+        return entry  # it has begun: another time of that date moves it no more
+    entry = replace(entry, due=task.delivery.due)
     if entry.state != "failed":
         return entry
     return replace(entry, epoch=entry.epoch + 1, parts=entry.parts[: entry.out], asked=None)

@@ -38,7 +38,7 @@ def _look(run: Run, account: str, intents: Iterable[Intent]) -> Iterator[Outcome
             continue
         found = Found("wait") if run.stop else settle.look(run, intent, known)
         if found.receipt:
-            known.add(found.receipt.id)
+            known.ids.add(found.receipt.id)
             yield _cut(intent, sending.receipted(run, intent, found.receipt))
         elif found.answer == "park":
             yield sending.parked(intent, found.reason, run.work.clock())
