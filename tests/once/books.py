@@ -19,7 +19,7 @@ Cell = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Page:
-    """The ledger at one commit: every entry as JSON by its cell, the holds, the frozen words by digest, the accounts."""
+    """The ledger at one commit: entries as JSON by their cells, the holds, frozen words by digest, the accounts."""
 
     commit: str
     entries: dict[Cell, dict[str, Any]]
@@ -49,7 +49,7 @@ class History:
 
     def read(self, origin: Path) -> None:
         """Turn to what stands on the remote now."""
-        tip = refs(origin).get(LEDGER, "")
+        tip = _ref(origin, LEDGER)
         if not tip or tip == self.last.commit:
             return
         line = _output(origin, "rev-list", "--reverse", "--first-parent", tip).split()
@@ -64,14 +64,16 @@ class History:
 
 
 _KNOWN: dict[str, Page] = {}
+_READ: dict[str, Any] = {}
 
 
 def page(repository: Path, commit: str) -> Page:
     """The ledger at a commit. Commits never change, so each is read once."""
     if commit not in _KNOWN:
-        listed = re.findall(r"blob ([0-9a-f]+)\t(.+)", _output(repository, "ls-tree", "-r", commit))
-        contents = _contents(repository, [oid for oid, _ in listed])
-        found = {path: json.loads(contents[oid]) for oid, path in listed if path.endswith(".json")}
+        listed = re.findall(r"blob ([0-9a-f]+)\t(.+\.json)", _output(repository, "ls-tree", "-r", commit))
+        contents = _contents(repository, [oid for oid, _ in listed if oid not in _READ])
+        _READ.update((oid, json.loads(content)) for oid, content in contents.items())
+        found = {path: _READ[oid] for oid, path in listed}
         entries = [value for path, value in found.items() if path.startswith(("open/", "done/"))]
         words = {Path(path).stem: value for path, value in found.items() if path.startswith("sent/")}
         cells = {(one["account"], one["post"], one["date"]): one for one in entries}
@@ -91,7 +93,7 @@ def words(desk: Path) -> frozenset[tuple[str, str]]:
 
 def refs(repository: Path) -> dict[str, str]:
     """Every ref and its commit, read from the files where Git keeps them."""
-    folder = repository / ".git" if (repository / ".git").exists() else repository
+    folder = _folder(repository)
     packed = folder / "packed-refs"
     lines = packed.read_text().splitlines() if packed.exists() else []
     found = {line[41:]: line[:40] for line in lines if line[0] not in "#^"}
@@ -105,6 +107,15 @@ def notes(repository: Path) -> tuple[tuple[str, bytes], ...]:
     """What a machine remembers of its runs."""
     kept = [*(repository / ".git/multipost").glob("*"), repository / "build/cache/tick.json"]
     return tuple((path.name, path.read_bytes()) for path in sorted(kept) if path.exists() and path.name != "lock")
+
+
+def _ref(repository: Path, name: str) -> str:
+    loose = _folder(repository) / name
+    return loose.read_text().strip() if loose.is_file() else refs(repository).get(name, "")
+
+
+def _folder(repository: Path) -> Path:
+    return repository / ".git" if (repository / ".git").exists() else repository
 
 
 def _contents(repository: Path, oids: list[str]) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.once.publisher import Publisher
     from tests.once.world import World
 
-    Runs = Callable[..., object]
+    Runs = Callable[..., None]
 
 
 @dataclass

@@ -62,6 +62,12 @@ class Desk:
             self.git(place, "fetch", "--quiet", "origin")
             self.git(place, "reset", "--quiet", "--hard", "origin/main")
 
+    def call_it(self, machine: str, repository: str, url: str) -> None:
+        """Let a machine reach a repository of ours, or a copy of it, by the name that it has in the world."""
+        place = self.clone(machine)
+        self.git(place, "remote", "set-url", "origin", url)
+        self.git(place, "config", f"url.../{repository}.insteadOf", url)
+
     def write(self, path: str, content: str | None) -> None:
         """A file, not yet reviewed; None removes it."""
         place = self.clone() / path

@@ -13,12 +13,14 @@ import secrets
 import subprocess
 import threading
 from multiprocessing.connection import Client, Connection
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from multipost import clock, whole
 from multipost.git import process
+from multipost.publish import lanes
 from multipost.wire import transport
 from tests.once.calls import Answer, Broken, Call, Die, GitEnds, Go, Reply, Request
 
@@ -85,10 +87,13 @@ def stand_at_all(line: Line, run: int) -> None:
 
     def write(path: Path, content: bytes) -> None:
         told = line.ask("file", path.name, "before", str(path))
+        if isinstance(told, Broken) and told.said:
+            path.with_name(f".{path.name}.{os.getpid()}").write_bytes(content[: len(content) // 2])
+        if not isinstance(told, Broken):
+            real_write(path, content)
+            told = line.ask("file", path.name, "after", str(path))
         if isinstance(told, Broken):
             raise OSError(told.number, os.strerror(told.number), str(path))
-        real_write(path, content)
-        line.ask("file", path.name, "after", str(path))
 
     vars(process)["_start"] = start
     vars(whole)["write"] = write
@@ -98,6 +103,17 @@ def stand_at_all(line: Line, run: int) -> None:
     vars(secrets)["token_hex"] = _counted(run)
     random.seed(run)
     setattr(transport.Route, "client", lambda _route, timeout, headers: _client(line, timeout, headers))  # noqa: B010
+
+
+def go_through_in_turn() -> None:
+    """From now on, a thread for an account begins when the one before it is over."""
+    vars(lanes)["threading"] = SimpleNamespace(Thread=_InTurn)
+
+
+class _InTurn(threading.Thread):
+    def start(self) -> None:
+        super().start()
+        self.join()
 
 
 def _ended(ends: GitEnds, name: str) -> process.Answer:
@@ -145,4 +161,4 @@ class _Dripping(httpx.SyncByteStream):
         yield self._answer.body[half:]
 
 
-__all__ = ["DIED", "Go", "Line", "stand_at_all", "subprocess"]
+__all__ = ["DIED", "Go", "Line", "go_through_in_turn", "stand_at_all", "subprocess"]

@@ -24,7 +24,7 @@ def at_another(world: World, director: Director | None = None) -> None:
 
 
 def on_github(world: World, director: Director | None = None) -> None:
-    """In a fresh clone each time, planned by one job and sent by another; GitHub says of earlier runs that they are over."""
+    """In a fresh clone each time, planned by one job and sent by another; GitHub says which runs are over."""
     number = str(world.runs + 1)
     machine = f"runner{number}"
     world.desk.machine(machine)

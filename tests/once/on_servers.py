@@ -72,15 +72,15 @@ def in_its_time(world: World) -> Iterator[str]:
 
 def posted_is_known(world: World) -> Iterator[str]:
     """Whatever is on a platform is published in the ledger, or in doubt there; nobody takes it for unsent."""
-    entries = world.record.history.last.entries
+    page = world.record.history.last
     for name, network in world.networks.items():
         for post in network.posts:
-            cell = (name, *post.cell)
-            entry = entries.get(cell, {"state": "nothing", "parts": []})
-            receipts = [part["receipt"] for part in entry["parts"] if part["receipt"]]
+            entry = world.record.entry(page, name, post.cell)
+            receipts = [part["receipt"] for part in entry.get("parts", []) if part["receipt"]]
             known = any(receipt["id"] == post.id or receipt["url"].endswith(f"/{post.id}") for receipt in receipts)
-            if not (known or entry["state"] in ("sending", "parked") or cell in world.record.asked):
-                yield f"{post.text!r} is on {name}, and the ledger says {entry['state']}"
+            doubt = entry.get("state") in ("sending", "parked") or (name, *post.cell) in world.record.asked
+            if not (known or doubt):
+                yield f"{post.text!r} is on {name}, and the ledger says {entry.get('state')}"
 
 
 def _in_hand(entry: dict[str, Any]) -> dict[str, Any] | None:

@@ -6,8 +6,10 @@ It dies as a machine does: by `os._exit` in the middle of what it does, so that 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import tempfile
+import time
 import traceback
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Listener, wait
@@ -64,7 +66,7 @@ class Publisher:
         for ready in wait([door, *self.connections]):
             if ready is door:
                 self.connections.append(self.listener.accept())
-            elif isinstance(ready, Connection):
+            elif isinstance(ready, Connection) and not self.gone:
                 self._read(ready)
 
     def _read(self, connection: Connection) -> None:
@@ -92,17 +94,27 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a command runs: a clone, its environment, and the number of the run, of which there are no two."""
+    """Where a command runs: a clone, its environment, and the number of the run, of which there are no two.
+
+    `in_turn`: one account after the other, so that everything comes in the same order whenever it is played again.
+    """
 
     machine: str
     folder: Path
     environ: Mapping[str, str]
     run: int
+    in_turn: bool = False
+
+
+LINE = "once-"
+"""How the sockets are called over which publishers ask."""
+lines = shutil.ignore_patterns(f"{LINE}*")
+"""They belong to the publishers that are running, and are no part of a world that is copied."""
 
 
 def start(place: Place, arguments: Sequence[str], now: datetime, ticks: float) -> Publisher:
     """Begin `multipost <arguments>`; it waits at its first door."""
-    address = tempfile.mktemp(prefix="once-", dir=place.folder.parent)  # noqa: S306 - a socket, in a folder of our own
+    address = tempfile.mktemp(prefix=LINE, dir=place.folder.parent)  # noqa: S306 - a socket, in a folder of our own
     listener = Listener(address, backlog=16)
     pid = os.fork()
     if pid:
@@ -111,9 +123,12 @@ def start(place: Place, arguments: Sequence[str], now: datetime, ticks: float) -
         line = doors.Line(address, now, ticks)
         line.connection()  # of the main thread: when it ends, the process has ended
         doors.stand_at_all(line, place.run)
+        if place.in_turn:
+            doors.go_through_in_turn()
         os.chdir(place.folder)
         os.environ.clear()
         os.environ.update(place.environ)
+        time.tzset()
         line.connection().send(_run(arguments))
     finally:
         os._exit(0)

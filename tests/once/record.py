@@ -31,9 +31,9 @@ class Sent(NamedTuple):
 
 
 class Exchange(NamedTuple):
-    """A request of a run, which is named by its process, and what it was told; how the ledger stood then.
+    """A request of a run, which is named by its process, and what it was told; how the ledger stood when it left.
 
-    `place` is whom the login led to, `after_stop`: the run had been asked to stop.
+    `place` is whom the login leads to, `after_stop`: the run had been asked to stop.
     """
 
     run: int
@@ -90,11 +90,6 @@ class Record:
         self.living += 1
         self.calls = 0
 
-    def note(self, run: int, request: Request, told: Told, place: str) -> None:
-        """A run is told what became of its request."""
-        asked = run in self.stopping
-        self.exchanges.append(Exchange(run, request, told, self.history.last, place, after_stop=asked))
-
     def end(self, run: int, ended: Ended | None) -> None:
         """A run is over; None where it died."""
         self.codes[run] = ended.code if ended else None
@@ -118,6 +113,18 @@ class Record:
         copies = {name: value.copy() if hasattr(value, "copy") else value for name, value in vars(self).items()}
         return Record(**copies)
 
+    def entry(self, page: Page, network: str, cell: tuple[str, str]) -> dict[str, Any]:
+        """What a page says of a delivery to a network, whatever its account is called by then; empty for nothing."""
+        names = self._names(network)
+        return next((page.entries[name, *cell] for name in names if (name, *cell) in page.entries), {})
+
+    def account(self, page: Page, network: str) -> dict[str, Any]:
+        """What a page says of the account there; empty for nothing."""
+        return next((page.accounts[name] for name in self._names(network) if name in page.accounts), {})
+
+    def _names(self, network: str) -> tuple[str, ...]:
+        return (network, *(new for new, old in self.former.items() if old == network))
+
     def _note_requests(self, network: Network, page: Page) -> None:
         known, _ = self.heard.get(network.name, (0, 0))
         for at, request in network.requests[known:]:
@@ -126,7 +133,7 @@ class Record:
             again = any(
                 (one.network, one.cell, one.body["text"]) == (network.name, cell, body["text"]) for one in self.sent
             )
-            entry = page.entries.get((network.name, *cell), {})
+            entry = self.entry(page, network.name, cell)
             self.sent.append(Sent(at, network.name, cell, body, page, entry, again))
 
     def _note_words(self, page: Page, before: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.once.world import DATE, DUE
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from tests.once.world import World
 
+EARLIER = timedelta(days=5)
 THREAD = "One\n\n---\n\nTwo"
 
 
@@ -22,3 +24,15 @@ def due(world: World, accounts: Sequence[str], *bodies: str) -> None:
     world.run()
     world.pass_time(DUE - world.now)
     world.record.due = {(account, f"hello-{number}", DATE) for account in accounts for number in range(len(bodies))}
+
+
+def known(world: World, kind: str, body: str = "One") -> None:
+    """A post `hello` whose time has come, for an account that something went out on before."""
+    world.begin([kind])
+    world.post("before", schedule=f"{DUE - EARLIER:%Y-%m-%d %H:%M}")
+    world.post("hello", body)
+    world.run()
+    world.pass_time(DUE - EARLIER - world.now)
+    world.run()
+    world.pass_time(DUE - world.now)
+    world.record.due = {(kind, "hello", DATE)}

@@ -55,7 +55,8 @@ def park(world: World, way: str) -> dict[str, Any]:
 
 def row(world: World) -> dict[str, Any]:
     ended = world.run("plan", "--json")
-    (one,) = json.loads(ended.said.rpartition("}")[0] + "}")["deliveries"] if ended else ()
+    shown: dict[str, Any] = json.loads(ended.said.rpartition("}")[0] + "}") if ended else {}
+    (one,) = shown["deliveries"]
     return dict(one)
 
 
@@ -76,6 +77,7 @@ def test_what_nobody_can_prove_names_the_command_that_answers_for_it(way: str, w
     assert shown["reason"].endswith("look whether it is there")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_a_person_who_saw_it_says_where(way: str, world: World) -> None:
     shown = park(world, way)
@@ -88,6 +90,7 @@ def test_a_person_who_saw_it_says_where(way: str, world: World) -> None:
     assert (code, row(world)["state"]) == (0, "out")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_a_person_who_looked_in_vain_has_it_sent_again(way: str, world: World) -> None:
     shown = park(world, way)
@@ -101,6 +104,7 @@ def test_a_person_who_looked_in_vain_has_it_sent_again(way: str, world: World) -
     assert (early, late, row(world)["state"]) == (5, 0, "out")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_a_person_who_has_enough_of_it_leaves_it(way: str, world: World) -> None:
     shown = park(world, way)

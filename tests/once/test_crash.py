@@ -83,7 +83,7 @@ def test_a_thread_survives_a_death_between_its_parts(kind: str, run: Runs, world
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", effort.times(("keyed", "lookup", "blind"), ALL))
 def test_a_ledger_without_a_remote_survives_a_death(kind: str, scratch: Path) -> None:
     world = World(Desk(scratch / "world", alone=True))
     due(world, [kind], THREAD)
