@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scripts.reference import commands, exit_codes, front_matter, ledger, once, platforms, rules, settings, transitions
+from scripts.reference import (
+    commands,
+    exit_codes,
+    front_matter,
+    ledger,
+    once,
+    platforms,
+    protocol,
+    rules,
+    settings,
+    transitions,
+)
 
 PAGES = {
     "reference/commands.md": commands.text,
@@ -17,6 +28,7 @@ PAGES = {
     "reference/rules.md": rules.text,
     "reference/settings.md": settings.text,
     "explanation/once.md": once.text,
+    "explanation/protocol.md": protocol.text,
     "explanation/transitions.md": transitions.text,
 }
 

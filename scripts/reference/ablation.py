@@ -1,7 +1,7 @@
 """What the tests catch when a rule of the protocol is taken out, from the patches in `tests/ablation/`.
 
 Each patch makes one mistake in a copy of the program. Its first lines say which rule that breaks, what is then so, and
-what must notice it: a promise of `tests/once/invariants.py`, in one test.
+what must notice it: a promise of `tests/once/promises/`, in one test.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from scripts.reference.page import code, table
 PATCHES = Path(__file__).parents[2] / "tests/ablation"
 
 INTRO = """
-{count} mistakes, each made in a copy of the program. In brackets is the promise that is broken then, as
-`tests/once/invariants.py` names it. Without the mistake the same test passes, and with it a test in which nothing goes
-wrong passes still.
+{count} mistakes. In brackets is the promise that is broken then, as `tests/once/promises/` names it. Without the
+mistake the same test passes, and with it a test in which nothing goes wrong passes still.
 """
 
 

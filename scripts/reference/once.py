@@ -6,7 +6,7 @@ from pathlib import Path
 
 from multipost import platforms
 from multipost.platform import Blind, Keyed, Lookup, Retry, TwoPhase
-from scripts.reference import ablation, picture
+from scripts.reference import picture
 from scripts.reference.page import fence, filled, table
 from scripts.reference.platforms import minutes, proof
 
@@ -26,7 +26,7 @@ FOR_A_TIME = ("a key that lasts {} minutes", "exactly once, if a run comes in th
 
 def text() -> str:
     """The page, with what is made in its place."""
-    made = {"classes": _classes(), "states": fence(picture.text(), "mermaid"), "ablation": ablation.text()}
+    made = {"classes": _classes(), "states": fence(picture.text(), "mermaid")}
     return filled(WRITTEN.read_text(encoding="utf-8"), made)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.reference import ablation
-from tests.once import invariants, quiet
+from tests.once import quiet
+from tests.once.promises import invariants
 
 ROOT = Path(__file__).parents[2]
 PROMISES = {promise.__name__ for promise in (*invariants.AT_REST, quiet.changes)}

@@ -15,14 +15,14 @@ import pytest
 from click.testing import CliRunner
 
 from multipost import cli, platforms
-from tests.once.desk import Desk
-from tests.once.world import World
+from tests.once.stage.desk import Desk
+from tests.once.stage.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a disk that waits for nothing, where there is one
-FOLDER = Path(__file__).parent / "platforms"
+FOLDER = Path(__file__).parent / "stage" / "platforms"
 THEIRS = [*platforms.__path__, str(FOLDER)]
 """Where the platforms of the simulated world are, beside the real ones."""
 

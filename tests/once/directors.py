@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.once import matrix
-from tests.once.calls import Die
+from tests.once.stage.calls import Die
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.once.calls import Call, Phase, Told
-    from tests.once.publisher import Publisher
-    from tests.once.world import World
+    from tests.once.stage.calls import Call, Phase, Told
+    from tests.once.stage.publisher import Publisher
+    from tests.once.stage.world import World
 
     Fault = Callable[[World, Publisher, Call], Told | None]
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from tests.once import tried_page
 
 if TYPE_CHECKING:
-    from tests.once.calls import Call
-    from tests.once.world import World
+    from tests.once.stage.calls import Call
+    from tests.once.stage.world import World
 
 FOLDER = Path(__file__).parents[2] / "build" / "once"
 

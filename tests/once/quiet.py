@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tests.once import invariants, machines, matrix
-from tests.once.world import TICK
+from tests.once import matrix
+from tests.once.promises import invariants
+from tests.once.stage import machines
+from tests.once.stage.world import TICK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.once.books import Cell
-    from tests.once.world import World
+    from tests.once.stage.books import Cell
+    from tests.once.stage.world import World
 
     Runs = Callable[[World], None]
 
@@ -50,11 +52,6 @@ def changes(world: World, run: Runs = machines.at_desk) -> Iterator[str]:
         yield "a run wrote to the ledger"
     if sent != len(world.record.sent):
         yield "a run sent something"
-
-
-def played() -> int:
-    """How many states were led to quiet."""
-    return len(_KNOWN)
 
 
 def _named(world: World) -> timedelta:

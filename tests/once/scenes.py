@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.once.world import DATE, DUE
+from tests.once.stage.world import DATE, DUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.once.world import World
+    from tests.once.stage.world import World
 
 EARLIER = timedelta(days=5)
 THREAD = "One\n\n---\n\nTwo"

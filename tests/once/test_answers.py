@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.once import quiet
-from tests.once.calls import Broken
 from tests.once.directors import Fails
-from tests.once.networks import Rules
 from tests.once.scenes import due
-from tests.once.world import DATE
+from tests.once.stage.calls import Broken
+from tests.once.stage.networks import Rules
+from tests.once.stage.world import DATE
 
 if TYPE_CHECKING:
-    from tests.once.calls import Call, Told
-    from tests.once.publisher import Publisher
-    from tests.once.world import World
+    from tests.once.stage.calls import Call, Told
+    from tests.once.stage.publisher import Publisher
+    from tests.once.stage.world import World
 
 ASKED_FOR_LATER = timedelta(minutes=61)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.once.scenes import THREAD, due
 
 if TYPE_CHECKING:
-    from tests.once.world import World
+    from tests.once.stage.world import World
 
 
 EACH = ("keyed", "timed", "lookup", "container", "blind")

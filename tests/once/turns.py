@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.once.calls import Broken, GitEnds, Go
+from tests.once.stage.calls import Broken, GitEnds, Go
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.once.calls import Call, Phase, Told
     from tests.once.directors import Fault
-    from tests.once.publisher import Publisher
-    from tests.once.world import World
+    from tests.once.stage.calls import Call, Phase, Told
+    from tests.once.stage.publisher import Publisher
+    from tests.once.stage.world import World
 
     Fits = Callable[[Call], bool]
 

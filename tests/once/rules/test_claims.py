@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.once import machines, quiet, turns
+from tests.once import quiet, turns
 from tests.once.scenes import due
+from tests.once.stage import machines
+from tests.once.stage.world import DATE
 from tests.once.turns import When
-from tests.once.world import DATE
 
 if TYPE_CHECKING:
-    from tests.once.world import World
+    from tests.once.stage.world import World
 
 pytestmark = pytest.mark.long
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.once import quiet, turns
-from tests.once.networks import Accepted, Rules
 from tests.once.scenes import due
+from tests.once.stage.networks import Accepted, Rules
+from tests.once.stage.world import DATE, DUE, HOUR
 from tests.once.turns import When
-from tests.once.world import DATE, DUE, HOUR
 
 if TYPE_CHECKING:
-    from tests.once.world import World
+    from tests.once.stage.world import World
 
 pytestmark = pytest.mark.long
 

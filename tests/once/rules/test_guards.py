@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.once import quiet, turns
-from tests.once.networks import Rules
-from tests.once.on_servers import at_most_once
+from tests.once.promises.on_servers import at_most_once
 from tests.once.scenes import due
+from tests.once.stage.networks import Rules
+from tests.once.stage.world import DUE, HOUR
 from tests.once.turns import When
-from tests.once.world import DUE, HOUR
 
 if TYPE_CHECKING:
-    from tests.once.calls import Answer, Call, Told
-    from tests.once.publisher import Publisher
-    from tests.once.world import World
+    from tests.once.stage.calls import Answer, Call, Told
+    from tests.once.stage.publisher import Publisher
+    from tests.once.stage.world import World
 
 pytestmark = pytest.mark.long
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.once import machines, quiet, turns
+from tests.once import quiet, turns
 from tests.once.scenes import due
+from tests.once.stage import machines
 from tests.once.turns import When
 
 if TYPE_CHECKING:
-    from tests.once.world import World
+    from tests.once.stage.world import World
 
 pytestmark = pytest.mark.long
 

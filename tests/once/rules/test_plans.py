@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.once import invariants, quiet, turns
-from tests.once.networks import Network, Rules
+from tests.once import quiet, turns
+from tests.once.promises import invariants
 from tests.once.scenes import due
+from tests.once.stage.networks import Network, Rules
+from tests.once.stage.world import DATE, DUE, TICK
 from tests.once.turns import When
-from tests.once.world import DATE, DUE, TICK
 
 if TYPE_CHECKING:
-    from tests.once.world import World
+    from tests.once.stage.world import World
 
 pytestmark = pytest.mark.long
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.once import quiet, turns
-from tests.once.calls import Answer
 from tests.once.scenes import THREAD, due
+from tests.once.stage.calls import Answer
 from tests.once.turns import When
 
 if TYPE_CHECKING:
-    from tests.once.calls import Call, Told
-    from tests.once.publisher import Publisher
-    from tests.once.world import World
+    from tests.once.stage.calls import Call, Told
+    from tests.once.stage.publisher import Publisher
+    from tests.once.stage.world import World
 
 pytestmark = pytest.mark.long
 

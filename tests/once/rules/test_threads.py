@@ -8,11 +8,11 @@ import pytest
 
 from tests.once import quiet, turns
 from tests.once.scenes import THREAD, due
+from tests.once.stage.world import HOUR
 from tests.once.turns import When
-from tests.once.world import HOUR
 
 if TYPE_CHECKING:
-    from tests.once.world import World
+    from tests.once.stage.world import World
 
 pytestmark = pytest.mark.long
 

@@ -1,0 +1,16 @@
+"""It knows a key for ever."""
+
+from __future__ import annotations
+
+from multipost import platform
+from multipost.platform import Keyed
+from tests.once.stage import adapter
+
+SPEC = adapter.spec("keyed", Keyed())
+connect = adapter.connect
+prepare = adapter.prepare
+commit = adapter.commit_keyed
+find = platform.cannot_find
+locate = platform.cannot_locate
+limits = platform.stated_limits
+judge = adapter.judge
