@@ -211,7 +211,7 @@ FAMILIES: dict[str, dict[str, Trouble]] = {
     "is not reached": {**UNREACHED, **TORN},
     "answers, and nobody hears it": LOST,
     "does it later": LATE,
-    "answers what nobody can use": {**GARBLED, **BUSY},
+    "answers what nobody can use": {**BUSY, **GARBLED},
     "breaks": DOWN,
     "breaks once it is done": BROKE,
     "says no": {**REFUSED, **ECHOED},
