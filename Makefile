@@ -18,7 +18,7 @@ test: $(VENV)/dev
 	$(BIN)/coverage report --fail-under=95
 
 test-long: $(VENV)/dev
-	$(BIN)/python -m pytest -n 2 -m "long and not real"
+	$(BIN)/python -m pytest -n 3 -m "long and not real"
 
 test-real: $(VENV)/dev $(PDS)/node_modules/.node
 	$(BIN)/python -m pytest -m real tests/real

@@ -76,7 +76,7 @@ def summed_up() -> str:
 
 
 def _name(call: Call) -> str:
-    return re.sub(r"-\d+$", "", f"{call.door}: {call.name}")  # containers have numbers
+    return re.sub(r"-?\w*\d{2,}\w*|-\d+$|(?<=/)\d+(?=/)", "…", f"{call.door}: {call.name}")  # names that servers give
 
 
 def _states(world: World) -> set[str]:
