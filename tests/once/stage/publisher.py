@@ -11,6 +11,7 @@ import signal
 import tempfile
 import time
 import traceback
+import warnings
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Listener, wait
 from typing import TYPE_CHECKING
@@ -116,7 +117,9 @@ def start(place: Place, arguments: Sequence[str], now: datetime, ticks: float) -
     """Begin `multipost <arguments>`; it waits at its first door."""
     address = tempfile.mktemp(prefix=LINE, dir=place.folder.parent)  # noqa: S306 - a socket, in a folder of our own
     listener = Listener(address, backlog=16)
-    pid = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads: none of ours holds a lock here
+        pid = os.fork()
     if pid:
         return Publisher(place.machine, pid, listener)
     try:
