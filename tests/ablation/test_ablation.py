@@ -76,7 +76,7 @@ def test_a_copy_runs_its_own_package(whole: Path) -> None:
     command = [
         sys.executable,
         "-c",
-        "import multipost, tests.once.world as world; print(multipost.__file__, world.__file__)",
+        "import multipost, tests.once.stage.world as world; print(multipost.__file__, world.__file__)",
     ]
 
     printed = subprocess.run(command, cwd=whole, capture_output=True, text=True, check=True).stdout.split()
@@ -101,4 +101,4 @@ def test_the_table_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         sys.stdout.write(f"\n{shown}\n")
 
-    assert shown in (ROOT / "docs/explanation/once.md").read_text(encoding="utf-8")
+    assert shown in (ROOT / "docs/explanation/protocol.md").read_text(encoding="utf-8")
