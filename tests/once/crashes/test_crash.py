@@ -27,9 +27,9 @@ ALL = tuple(KINDS)
 EVERYWHERE = (machines.at_desk, machines.at_another, machines.on_github)
 PLACES = effort.times(
     [
-        *((kind, machines.at_desk) for kind in ALL),
-        *((kind, machines.at_another) for kind in ("lookup",)),
-        *((kind, machines.on_github) for kind in ("timed",)),
+        *((kind, machines.at_desk) for kind in ("keyed", "lagging", "container", "blind")),
+        ("lookup", machines.at_another),
+        ("timed", machines.on_github),
     ],
     [(kind, run) for kind in ALL for run in EVERYWHERE],
 )
@@ -62,7 +62,7 @@ def test_a_run_that_dies_when_its_post_is_out_leaves_it_there_once(kind: str, st
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kind", effort.times(("keyed",), ALL))
+@pytest.mark.parametrize("kind", effort.times(("unlocked",), ALL))
 def test_a_run_may_die_at_every_moment(kind: str, world: World, scratch: Path) -> None:
     due(world, [kind], "One")
 
@@ -85,7 +85,7 @@ def test_a_thread_survives_a_death_between_its_parts(kind: str, run: Runs, world
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kind", effort.times(("lookup", "blind"), ALL))
+@pytest.mark.parametrize("kind", effort.times(("blind",), ALL))
 def test_a_ledger_without_a_remote_survives_a_death(kind: str, scratch: Path) -> None:
     world = World(Desk(scratch / "world", alone=True))
     due(world, [kind], THREAD)

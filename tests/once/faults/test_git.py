@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.once.stage.world import World
 
-EVERY = {"Git": times(8, 1), "the disk": times(2, 1), "the remote": times(3, 1), "a push": times(3, 1)}
+EVERY = {"Git": times(8, 1), "the disk": times(2, 1), "the remote": times(3, 1), "a push": times(5, 1)}
 """At which calls, where there are many."""
 
 ENDS = {True: {"published"}, False: {"published", "parked"}}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.once.stage.world import World
 
 CHANCE = settings(
-    max_examples=times(8, 200),
+    max_examples=times(6, 200),
     stateful_step_count=times(10, 40),
     derandomize=not TORTURE,
     phases=times((Phase.generate,), (Phase.generate, Phase.shrink)),

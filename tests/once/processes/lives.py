@@ -5,6 +5,7 @@ A life has several deaths, spread over all of a run; after each of them everythi
 
 from __future__ import annotations
 
+import itertools
 import random
 import threading
 import time
@@ -94,10 +95,18 @@ class Life:
         self.reading, self.working = asked - began, time.monotonic() - asked
         return [f"the first run ended with {code}"] * bool(code) + self.check()
 
-    def die(self, death: Death) -> list[str]:
-        """Die once, and recover; what is wrong then."""
+    def die(self, *row: Death) -> list[str]:
+        """Die, so does the run that would have mended it, and so on; then recover; what is wrong then."""
         scene = self.clone.scene
         self.clone.posts(f"{len(scene.posts)}")
+        for death in row:
+            self._die(death)
+        scene.clock.skip(self.settled)
+        threading.Timer(self.chance.uniform(0, self.working), scene.let_go).start()
+        return [f"{row}: {one}" for one in (*self.recover(), *self.check())]
+
+    def _die(self, death: Death) -> None:
+        scene = self.clone.scene
         before, requests, killed = self.mark(), scene.requests, self.run()
         if death.since == "asked":
             self._until_it_asks(killed, requests)
@@ -105,9 +114,6 @@ class Life:
         sending = (scene.asked - scene.arrived) - (before.asked - before.arrived)
         left = self._kill(killed, death.how)
         self._remember(before, self.mark(), death, sending=sending, pushing=len(programs.pushes(left)))
-        scene.clock.skip(self.settled)
-        threading.Timer(self.chance.uniform(0, self.working), scene.let_go).start()
-        return [f"{death}: {one}" for one in (*self.recover(), *self.check())]
 
     def recover(self) -> Iterator[str]:
         """Run until a run changes nothing: it asked for nothing, and wrote and pushed nothing."""
@@ -189,8 +195,15 @@ def in_clone(clone: Clone, *keyed: str, seed: int = 0) -> Life:
     return life
 
 
+def rows(life: Life, ways: Sequence[str]) -> Iterator[tuple[Death, ...]]:
+    """The deaths of one life: two follow each other, and then one alone."""
+    coming = deaths(life, ways)
+    while row := tuple(itertools.islice(coming, 2)):
+        yield row
+
+
 def deaths(life: Life, ways: Sequence[str]) -> Iterator[Death]:
-    """The deaths of one life: one while it reads, and one in each part of its work, in any order and in every way."""
+    """One while it reads, and one in each part of its work, in any order and in every way."""
     chance, parts = life.chance, DEATHS - 1
     worked: list[Moment] = [("asked", life.working * (part + chance.random()) / parts) for part in range(parts)]
     moments: list[Moment] = [("began", life.reading * chance.random()), *worked]

@@ -51,7 +51,7 @@ def counted(kind: str, life: Life) -> Iterator[None]:
 def test_whenever_a_run_is_killed_nothing_is_out_twice_and_nothing_is_lost(life: Life, scene: Scene) -> None:
     with counted("killed while publishing", life):
         wrong = life.begin()
-        wrong += [line for death in lives.deaths(life, ("alone", "tree", "late")) for line in life.die(death)]
+        wrong += [line for row in lives.rows(life, ("alone", "tree", "late")) for line in life.die(*row)]
         wrong += answering.answer_all(life)
 
     assert wrong == []
@@ -62,7 +62,7 @@ def test_whenever_a_run_is_killed_nothing_is_out_twice_and_nothing_is_lost(life:
 def test_whenever_a_rehearsal_is_killed_nothing_is_out_twice_and_nothing_is_lost(rehearsal: Life, scene: Scene) -> None:
     with counted("killed while rehearsing", rehearsal):
         wrong = rehearsal.begin()
-        wrong += [line for death in lives.deaths(rehearsal, ("alone", "tree")) for line in rehearsal.die(death)]
+        wrong += [line for row in lives.rows(rehearsal, ("alone", "tree")) for line in rehearsal.die(*row)]
 
     assert wrong == []
     assert findings.given_away(scene, rehearsal.clone.root) == []
