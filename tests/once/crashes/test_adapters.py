@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost import accounts, config, sandbox
-from tests.once import quiet
+from tests.once import effort, quiet
 from tests.once.crashes import deaths
 from tests.once.stage.world import DATE, DUE
 
@@ -65,7 +65,7 @@ def due(world: World, account: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("account", ACCOUNTS)
+@pytest.mark.parametrize("account", effort.times(("mastodon", "gotosocial", "bluesky", "discord"), tuple(ACCOUNTS)))
 def test_a_run_by_a_real_adapter_may_die_at_any_moment(account: str, world: World, scratch: Path) -> None:
     due(world, account)
 

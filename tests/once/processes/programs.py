@@ -84,7 +84,9 @@ def pushes(rows: Iterable[Row]) -> list[Row]:
 
 
 def kill(program: Program) -> list[Row]:
-    """It dies, and what it has started goes on: this."""
+    """It dies, unless it is over, and what it has started goes on: this."""
+    if program.process.poll() is not None:
+        return []
     pid = program.process.pid
     os.kill(pid, signal.SIGSTOP)  # so that it starts nothing while we look
     left = below([pid], running())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.outside import abroad
+from tests.once import effort
 from tests.once.processes import cancelling, figures, lives, programs
 from tests.once.processes.cancelling import ACTIONS, EXEC, SERVICE, WAITING
 from tests.once.processes.lives import EVERYWHERE, SETTLED
@@ -66,7 +67,9 @@ def recovered(life: Life, kind: str, cancelled: Cancelled) -> list[str]:
     return wrong
 
 
-SIGNALS = pytest.mark.parametrize("signals, code", [(ACTIONS, 130), (SERVICE, 143)], ids=["Actions", "service"])
+BOTH = [pytest.param(ACTIONS, 130, id="Actions"), pytest.param(SERVICE, 143, id="service")]
+SIGNALS = pytest.mark.parametrize("signals, code", BOTH)
+ONE = pytest.mark.parametrize("signals, code", effort.times(BOTH[:1], BOTH))
 
 
 @SIGNALS
@@ -86,7 +89,7 @@ def test_what_is_on_its_way_is_written_down_and_nothing_else_starts(
     assert wrong == []
 
 
-@SIGNALS
+@ONE
 def test_what_is_not_answered_in_time_the_next_run_finds_out(
     life: Life, signals: tuple[tuple[Signals, float], ...], code: int
 ) -> None:
@@ -105,7 +108,7 @@ def test_what_is_not_answered_in_time_the_next_run_finds_out(
     assert wrong == []
 
 
-@SIGNALS
+@ONE
 def test_a_push_that_lands_in_time_is_followed_by_no_request(
     life: Life, signals: tuple[tuple[Signals, float], ...], code: int
 ) -> None:

@@ -25,6 +25,10 @@ APART = 12.0
 """Minutes between two rounds: networks listen to so many uploads in half an hour, and losers have uploaded too."""
 
 
+HEAD_START = 0.04
+"""Seconds more in each round for who begins: who lost must fetch first, and would lose again."""
+
+
 def race(scene: Scene, clones: Sequence[Clone]) -> list[int]:
     """Round after round, posts are due and all publish at once, another one first each time; the exit codes."""
     codes: list[int] = []
@@ -32,7 +36,9 @@ def race(scene: Scene, clones: Sequence[Clone]) -> list[int]:
     for number in range(MOST):
         writer.posts(f"round-{number}")
         first = number % len(clones)
-        running = [clone.publish() for clone in (*clones[first:], *clones[:first])]
+        running = [clones[first].publish()]
+        time.sleep(HEAD_START * number)
+        running += [clone.publish() for clone in (*clones[first + 1 :], *clones[:first])]
         codes += [program.wait() for program in running]
         scene.clock.skip(APART)
         if number + 1 >= LEAST and all(lost(scene, clones)):
