@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.once.stage.world import DATE, DUE
+from tests.once.stage.world import DATE, DAY, DUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,5 +34,17 @@ def known(world: World, kind: str, body: str = "One") -> None:
     world.run()
     world.pass_time(DUE - EARLIER - world.now)
     world.run()
+    world.pass_time(DUE - world.now)
+    world.record.due = {(kind, "hello", DATE)}
+
+
+def next_due(world: World, kind: str) -> None:
+    """A post is out, and the next is due."""
+    world.begin([kind])
+    world.post("earlier", schedule="2026-10-09 09:00")
+    world.run()
+    world.pass_time(DUE - DAY - world.now)
+    world.run()
+    world.post("hello")
     world.pass_time(DUE - world.now)
     world.record.due = {(kind, "hello", DATE)}

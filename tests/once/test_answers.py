@@ -9,47 +9,32 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.once import quiet
-from tests.once.directors import Fails
+from tests.once import quiet, turns
 from tests.once.scenes import due
-from tests.once.stage.calls import Broken
 from tests.once.stage.networks import Rules
 from tests.once.stage.world import DATE
 
 if TYPE_CHECKING:
-    from tests.once.stage.calls import Call, Told
-    from tests.once.stage.publisher import Publisher
+    from tests.once.directors import Fault
+    from tests.once.stage.calls import Phase
     from tests.once.stage.world import World
 
 ASKED_FOR_LATER = timedelta(minutes=61)
 
-
-def accepted(world: World, _running: Publisher, call: Call) -> Told | None:
-    """The server takes the request, and its answer is lost."""
-    if call.door != "wire" or call.phase != "before" or not call.detail.publishes:
-        return None
-    world.answer(call.detail)
-    return Broken("ReadTimeout")
-
-
-def vanished(world: World, _running: Publisher, call: Call) -> Told | None:
-    """The request is lost on its way, and nobody knows."""
-    if call.door != "wire" or call.phase != "before" or not call.detail.publishes:
-        return None
-    world.networks[call.lane].lose(call.detail, world.now)
-    return Broken("ReadTimeout")
-
-
-WAYS = {"blind, and it is there": ("blind", accepted), "blind, and it is not": ("blind", vanished)}
-WAYS |= {"a list that lags": ("lagging", accepted), "a list without it": ("lookup", vanished)}
-WAYS |= {"a container that nobody published": ("container", vanished)}
+WAYS: dict[str, tuple[str, Phase, Fault]] = {
+    "blind, and it is there": ("blind", "after", turns.unheard),
+    "blind, and it is not": ("blind", "before", turns.vanished),
+    "a list that lags": ("lagging", "after", turns.unheard),
+    "a list without it": ("lookup", "before", turns.vanished),
+    "a container that nobody published": ("container", "before", turns.vanished),
+}
 
 
 def park(world: World, way: str) -> dict[str, Any]:
     """A run whose request is lost; the row of the plan that a person reads then."""
-    kind, fault = WAYS[way]
+    kind, phase, fault = WAYS[way]
     due(world, [kind], "One")
-    world.run(director=Fails(way, fault, 1, onwards=True))
+    world.run(director=turns.When(turns.request(phase), fault))
     return row(world)
 
 

@@ -14,8 +14,9 @@ from tests.once.directors import Fails
 from tests.once.effort import times
 from tests.once.faults import everywhere
 from tests.once.faults.clock import AHEAD, BEHIND
+from tests.once.scenes import next_due
 from tests.once.stage import machines
-from tests.once.stage.world import DATE, DAY, DUE, HOUR, KINDS
+from tests.once.stage.world import DAY, HOUR, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
     from tests.once.stage.world import World
 
 SEEN_BY_OTHERS = {"push", "ls-remote", "POST /login"}
-
-
-def due(world: World, kind: str) -> None:
-    """A post is out, and the next is due."""
-    world.begin([kind])
-    world.post("earlier", schedule="2026-10-09 09:00")
-    world.run()
-    world.pass_time(DUE - DAY - world.now)
-    world.run()
-    world.post("hello")
-    world.pass_time(DUE - world.now)
-    world.record.due = {(kind, "hello", DATE)}
 
 
 def jumps(calls: list[tuple[int, Call]]) -> Iterator[tuple[str, Fault, int]]:
@@ -56,7 +45,7 @@ def jumps(calls: list[tuple[int, Call]]) -> Iterator[tuple[str, Fault, int]]:
 @pytest.mark.long
 @pytest.mark.parametrize("kind", times(["blind"], list(KINDS)))
 def test_a_clock_may_jump_at_any_call(kind: str, world: World, scratch: Path) -> None:
-    due(world, kind)
+    next_due(world, kind)
     ends = set()
 
     for count, (name, fault, number) in enumerate(jumps(everywhere.calls(world, scratch, machines.at_desk))):
@@ -77,7 +66,7 @@ def test_a_clock_may_jump_at_any_call(kind: str, world: World, scratch: Path) ->
 @pytest.mark.parametrize("kind", times(["blind"], list(KINDS)))
 def test_who_sleeps_for_hours_finds_that_others_went_on(kind: str, world: World, scratch: Path) -> None:
     """Not between the last look at the clock and the request: that is one step of a program, and a fence has to do."""
-    due(world, kind)
+    next_due(world, kind)
     calls = everywhere.calls(world, scratch, machines.at_desk)
     visible = [number for number, call in calls if call.name in SEEN_BY_OTHERS or times(bounded=False, torture=True)]
     sends = next(number for number, call in calls if call.name == "POST /posts")
@@ -104,7 +93,7 @@ def test_who_sleeps_for_hours_finds_that_others_went_on(kind: str, world: World,
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/St_Johns"])
 def test_a_run_may_be_anywhere_on_earth(zone: str, world: World) -> None:
     world.logins = {"TZ": zone}
-    due(world, "blind")
+    next_due(world, "blind")
 
     ends = quiet.recover(world)
 

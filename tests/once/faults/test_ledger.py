@@ -13,10 +13,11 @@ from tests.once import quiet
 from tests.once.directors import Fails
 from tests.once.effort import times
 from tests.once.promises import on_servers
+from tests.once.scenes import next_due
 from tests.once.stage import books
 from tests.once.stage.books import LEDGER, SEEN, History
 from tests.once.stage.calls import Go
-from tests.once.stage.world import DATE, DAY, DUE, KINDS
+from tests.once.stage.world import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,18 +31,6 @@ if TYPE_CHECKING:
 
 ON_SERVERS = (on_servers.at_most_once, on_servers.one_request_per_claim, on_servers.fresh_claims)
 """What must hold while the ledger is not what it was."""
-
-
-def due(world: World, kind: str) -> None:
-    """A post is out, and the next is due."""
-    world.begin([kind])
-    world.post("earlier", schedule="2026-10-09 09:00")
-    world.run()
-    world.pass_time(DUE - DAY - world.now)
-    world.run()
-    world.post("hello")
-    world.pass_time(DUE - world.now)
-    world.record.due = {(kind, "hello", DATE)}
 
 
 def deleted(world: World) -> None:
@@ -101,7 +90,7 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.mark.parametrize("kind", times(["blind"], list(KINDS)))
 @pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
 def test_a_ledger_that_lost_something_is_put_back(harm: Harm, kind: str, world: World, scratch: Path) -> None:
-    due(world, kind)
+    next_due(world, kind)
     refused, ends = 0, set()
 
     for number in range(1, 48, times(9, 1)):
@@ -117,7 +106,7 @@ def test_a_ledger_that_lost_something_is_put_back(harm: Harm, kind: str, world: 
 
 
 def test_what_a_newer_multipost_wrote_is_left_alone(world: World) -> None:
-    due(world, "keyed")
+    next_due(world, "keyed")
     ledger = world.desk.folder / "newer"
     git(world.desk.folder, "clone", "--quiet", "--branch=multipost/status", "origin.git", "newer")
     about = json.loads((ledger / "ledger.json").read_text())
