@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.once.stage.calls import Broken, GitEnds, Go
+from tests.once.stage.calls import Broken, Die, GitEnds, Go
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,11 @@ def login(call: Call) -> bool:
 
 
 # --- what ----------------------------------------------------------------------------------------------------------
+
+
+def power_cut(_world: World, _running: Publisher, _call: Call) -> Told:
+    """The machine is off."""
+    return Die()
 
 
 def unheard(_world: World, _running: Publisher, _call: Call) -> Told:

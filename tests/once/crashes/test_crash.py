@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.once import effort, quiet
+from tests.once import effort, quiet, turns
 from tests.once.crashes import deaths
 from tests.once.directors import Dies, Moment
 from tests.once.scenes import THREAD, due
 from tests.once.stage import machines
-from tests.once.stage.calls import Die
 from tests.once.stage.desk import Desk
 from tests.once.stage.world import DATE, DUE, KINDS, World
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.once.crashes.deaths import Runs
-    from tests.once.stage.calls import Call, Told
-    from tests.once.stage.publisher import Publisher
 
 ALL = tuple(KINDS)
 EVERYWHERE = (machines.at_desk, machines.at_another, machines.on_github)
@@ -33,12 +30,6 @@ PLACES = effort.times(
     ],
     [(kind, run) for kind in ALL for run in EVERYWHERE],
 )
-
-
-def dies_when_it_is_out(_world: World, _running: Publisher, call: Call) -> Told | None:
-    """The server took the post; its answer is never read."""
-    out = call.phase == "after" and call.name == "POST /posts"
-    return Die() if out else None
 
 
 def recover_from_all(world: World, scratch: Path, run: Runs = machines.at_desk) -> int:
@@ -54,7 +45,7 @@ def recover_from_all(world: World, scratch: Path, run: Runs = machines.at_desk) 
 def test_a_run_that_dies_when_its_post_is_out_leaves_it_there_once(kind: str, state: str, world: World) -> None:
     due(world, [kind], "One")
 
-    world.run(director=dies_when_it_is_out)
+    world.run(director=turns.When(turns.request("after"), turns.power_cut))
     quiet.recover(world)
 
     assert set(world.record.history.last.states().values()) == {state}

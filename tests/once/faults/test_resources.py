@@ -8,7 +8,6 @@ import pytest
 
 from tests.once import turns
 from tests.once.promises import in_ledger
-from tests.once.stage.calls import Die
 from tests.once.stage.world import DATE, DUE, TICK
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def test_what_was_frozen_is_settled_and_no_second_post_has_the_new_number(kind: 
     world.run()
     world.pass_time(DUE - world.now)
 
-    world.run(director=turns.When(turns.request("after"), lambda *_: Die()))
+    world.run(director=turns.When(turns.request("after"), turns.power_cut))
     number_is(world, NEW)
     world.run()
     world.pass_time(TICK)
