@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PDS := tests/real/pds
+SERVERS := $(patsubst %/requirements.txt,%/.venv/ready,$(wildcard tests/real/*/requirements.txt))
 
 demo: $(VENV)/run
 	@$(BIN)/multipost demo --began "2026-10-01 00:00" --at "2026-10-09 18:00" --at "2026-10-10 09:30"
@@ -20,7 +21,7 @@ test: $(VENV)/dev
 test-long: $(VENV)/dev
 	$(BIN)/python -m pytest -n 3 -m "long and not real"
 
-test-real: $(VENV)/dev $(PDS)/node_modules/.node
+test-real: $(VENV)/dev $(PDS)/node_modules/.node $(SERVERS)
 	$(BIN)/python -m pytest -m real tests/real
 
 torture: $(VENV)/dev
@@ -48,5 +49,11 @@ $(VENV)/dev: $(VENV)/run
 $(PDS)/node_modules/.node: $(PDS)/package-lock.json | $(VENV)/run
 	$(PDS)/install $(CURDIR)/$(BIN)
 
+# A server from PyPI lives in an environment of its own: what it needs is none of our business.
+tests/real/%/.venv/ready: tests/real/%/requirements.txt
+	python3 -m venv tests/real/$*/.venv
+	tests/real/$*/.venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
+	touch $@
+
 clean:
-	rm -rf $(VENV) $(PDS)/node_modules build/* .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PDS)/node_modules tests/real/*/.venv build/* .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from multipost.clock import Clock
     from multipost.config import Config, Site
     from multipost.locked import Locked
-    from multipost.platform import Adapter, Options, Session, Spec
+    from multipost.platform import Adapter, Media, Options, Session, Spec
     from multipost.wire import Http, Route
 
 _NOTHING: Mapping[str, Locked] = MappingProxyType({})
@@ -65,6 +65,11 @@ class Account:
     def facts(self) -> Mapping[str, Any]:
         """What the server said of itself when it was locked; empty while this place was not asked."""
         return self.locked.facts if self.locked and self.is_locked else {}
+
+    @property
+    def media(self) -> Media:
+        """What may be attached, as far as anybody knows before logging in."""
+        return self.adapter.media(self.facts) or self.spec.media
 
     @property
     def states_limits(self) -> bool:

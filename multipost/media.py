@@ -9,6 +9,7 @@ import difflib
 import hashlib
 import io
 import warnings
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -54,16 +55,13 @@ class Unusable(errors.MultipostError):
 
 def attachment(source: Source, attached: Attached) -> Attachment:
     """The attachment with the SHA-256 and Git blob id of its file; raises `Unusable` for it or its captions."""
-    file, content = read(source, attached.file, SHOWN)
-    if attached.captions:
-        find(source, attached.captions, CAPTIONS)
-    return Attachment(
-        file=attached.file,
-        alt=attached.alt,
-        sha256=hashlib.sha256(content).hexdigest(),
-        blob=file.blob,
-        captions=attached.captions,
-    )
+    captions = _named(source, attached.captions, "", CAPTIONS) if attached.captions else None
+    return replace(_named(source, attached.file, attached.alt, SHOWN), captions=captions)
+
+
+def _named(source: Source, name: str, alt: str, kinds: frozenset[str]) -> Attachment:
+    file, content = read(source, name, kinds)
+    return Attachment(name, alt, hashlib.sha256(content).hexdigest(), file.blob)
 
 
 def find(source: Source, file: str, kinds: frozenset[str] = SHOWN) -> File:

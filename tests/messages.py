@@ -24,7 +24,7 @@ def message(
     plain: dict[str, Any] = {
         "text": written.text,
         "marks": written.marks,
-        "html": "",
+        "article": "",
         "title": "",
         "link": "",
         "language": "en",

@@ -29,7 +29,7 @@ def test_an_attachment_names_the_bytes_and_the_blob_of_its_file(tmp_path: Path) 
 
     made = media.attachment(files, Attached("media/sunrise.png", "A sun over water"))
 
-    assert (made.file, made.alt, made.captions) == ("media/sunrise.png", "A sun over water", "")
+    assert (made.file, made.alt, made.captions) == ("media/sunrise.png", "A sun over water", None)
     assert made.sha256 == hashlib.sha256(PNG).hexdigest()
     assert made.blob == source.blob_id(PNG)
 
@@ -39,7 +39,8 @@ def test_a_video_keeps_its_captions(tmp_path: Path) -> None:
 
     made = media.attachment(files, Attached("media/waves.mp4", "Waves", "media/waves.vtt"))
 
-    assert made.captions == "media/waves.vtt"
+    assert made.captions
+    assert (made.captions.file, made.captions.blob) == ("media/waves.vtt", source.blob_id(VTT))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ AT = datetime(2026, 10, 10, 8, 0, tzinfo=UTC)
 MESSAGE = Message(
     text="Hello #world",
     marks=(Mark(6, 12, "hashtag", "world"),),
-    html="",
+    article="",
     title="",
     link="",
     language="en",

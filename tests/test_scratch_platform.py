@@ -107,6 +107,8 @@ def _receipt(card: Any, session: Session) -> Receipt:
 prepare = platform.message_itself
 judge = platform.by_status
 limits = platform.stated_limits
+media = platform.stated_media
+address = platform.no_address
 '''
 STAMP = "a-stamp-of-one-penny"
 SHORT = POST.replace("---\nTalk", "to: [cards]\n---\nTalk")

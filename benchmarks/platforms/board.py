@@ -60,3 +60,5 @@ find = platform.cannot_find
 locate = platform.cannot_locate
 limits = platform.stated_limits
 judge = platform.by_status
+media = platform.stated_media
+address = platform.no_address

@@ -96,7 +96,7 @@ def refused(post: Post, variant: Variant, spec: Spec, limits: Limits, source: So
             text = f"{variant.account} does not take {kind}: {words.quoted(attachment.file)}."
             yield WRONG_KIND.at(post.path, line, text)
         said = Written(attachment.alt, ())
-        over = measure.exceeded(said, limits["alt"])
+        over = measure.exceeded(said, limits.get("alt"))
         if over:
             used = measure.used(said, over)
             text = f"{variant.account} takes {over.count} characters as description, not {used}."

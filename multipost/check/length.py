@@ -48,7 +48,7 @@ def complaints(post: Post, variant: Variant, spec: Spec, limits: Limits) -> Iter
     name, line = _origin(post, variant)
     for number, part in enumerate(variant.parts, start=1):
         where = f"{variant.account}, part {number}" if len(variant.parts) > 1 else variant.account
-        if not (part.text.strip() or part.html or (number == 1 and variant.attachments)):
+        if not (part.text.strip() or part.article or (number == 1 and variant.attachments)):
             yield EMPTY.at(post.path, line, f"{where}: there are no words.")
         over = measure.exceeded(part.written, limits.get("text"))
         if over:

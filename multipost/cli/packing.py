@@ -68,6 +68,9 @@ def _is_soon(planned: Delivery, until: datetime, begun: Container[Identity]) -> 
 def _attachments(packed: Outbox) -> Iterator[Attachment]:
     for variant in (item.variant for item in packed.items):
         if variant:
-            yield from variant.attachments
+            for attachment in variant.attachments:
+                yield attachment
+                if attachment.captions:
+                    yield attachment.captions
             if variant.card and variant.card.image:
                 yield variant.card.image

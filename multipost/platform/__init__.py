@@ -11,9 +11,20 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pydantic
 
+from multipost.platform import placing
 from multipost.platform.fitting import exceeded
+from multipost.platform.media import MB, NOTHING, Films, Media, Pictures
 from multipost.platform.retry import Blind, Keyed, Lookup, Retry, TwoPhase
-from multipost.platform.stock import by_status, cannot_find, cannot_locate, message_itself, said, stated_limits
+from multipost.platform.stock import (
+    by_status,
+    cannot_find,
+    cannot_locate,
+    message_itself,
+    no_address,
+    said,
+    stated_limits,
+    stated_media,
+)
 from multipost.platform.values import (
     Answer,
     Attachment,
@@ -23,6 +34,7 @@ from multipost.platform.values import (
     Prepared,
     Receipt,
     Session,
+    as_attachment,
     as_json,
 )
 
@@ -35,31 +47,38 @@ if TYPE_CHECKING:
     from multipost.text.measure import Limit
 
 __all__ = [
+    "MB",
     "Adapter",
     "Answer",
     "Attachment",
     "Blind",
     "Card",
     "File",
+    "Films",
     "Keyed",
     "Lookup",
     "Media",
     "Message",
     "Options",
+    "Pictures",
     "Prepared",
     "Receipt",
     "Retry",
     "Session",
     "Spec",
     "TwoPhase",
+    "as_attachment",
     "as_json",
     "by_status",
     "cannot_find",
     "cannot_locate",
     "exceeded",
     "message_itself",
+    "no_address",
+    "placing",
     "said",
     "stated_limits",
+    "stated_media",
 ]
 
 
@@ -67,15 +86,6 @@ class Options(pydantic.BaseModel):
     """The base of account settings, logins and post options: frozen, unknown keys refused."""
 
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-@dataclass(frozen=True)
-class Media:
-    """What may be attached to one part. `count` files; `alt` code points of alternative text each."""
-
-    count: int = 0
-    alt: int = 1500
-    kinds: frozenset[str] = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ class Spec:
     text: Limit | None  # None: no limit
     dialect: Callable[[Document], Written]
     retry: Retry
-    media: Media = Media()
+    media: Media = NOTHING
     threads: bool = False
     long_form: bool = False  # a title is required, pictures stay in their place
     format: int = 1  # raised when `commit` could not read what an older version prepared
@@ -125,6 +135,13 @@ class Adapter(Protocol):
     def limits(self, message: Message, facts: Mapping[str, Any]) -> Iterable[tuple[str, Limit]]:
         """Limits of this message's fields by what the server states of itself; `facts` are empty until it was asked.
 
-        Besides fields: `alt` is the description of each attachment, `attachments` how many there may be. A message may
-        be a draft: its parts are not cut yet, and it has no key.
+        Besides fields: `alt` is the description of each attachment, `attachments` how many there may be, and
+        `options.poll.choices` each text that a post option holds there. A message may be a draft: its parts are not cut
+        yet, and it has no key.
         """
+
+    def media(self, facts: Mapping[str, Any]) -> Media | None:
+        """What may be attached, by what the server states of itself; None: as the `Spec` says."""
+
+    def address(self, account: Any, post: str, date: str) -> str:
+        """Where the post of that date will stand, if that is known before it is published; else empty."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from multipost.text import measure
 from multipost.text.document import Written
@@ -27,7 +27,9 @@ class Excess(NamedTuple):
     def unit(self) -> str:
         """What is counted, for people: `graphemes of title`, `attachments`."""
         return (
-            self.field if self.field == "attachments" else f"{self.limit.name} of {_NAMES.get(self.field, self.field)}"
+            self.field
+            if self.field == "attachments"
+            else f"{self.limit.name} of {_NAMES.get(self.field, self.field.removeprefix('options.'))}"
         )
 
 
@@ -47,4 +49,13 @@ def exceeded(message: Message, limits: Iterable[tuple[str, Limit]]) -> Iterator[
 def _written(message: Message, field: str) -> list[Written]:
     if field == "alt":
         return [Written(attachment.alt, ()) for attachment in message.attachments]
+    if field.startswith("options."):
+        return [Written(said, ()) for said in _said(message.options, field.split(".")[1:])]
     return [Written(getattr(message, field), message.marks if field == "text" else ())]
+
+
+def _said(value: Any, path: list[str]) -> list[str]:
+    """The text, or each of the texts, at a place among the options; nothing where the post does not say."""
+    for name in path:
+        value = (value or {}).get(name)
+    return [value] if isinstance(value, str) else list(value or ())

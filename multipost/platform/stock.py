@@ -43,6 +43,15 @@ def stated_limits(_message: Message, _facts: Mapping[str, Any]) -> tuple[tuple[s
     return ()
 
 
+def stated_media(_facts: Mapping[str, Any]) -> None:
+    """`media`: as the `Spec` says; the server states nothing else."""
+
+
+def no_address(_account: Any, _post: str, _date: str) -> str:
+    """`address`: only the platform's answer says where a post stands."""
+    return ""
+
+
 def by_status(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
     """`judge` by the status code alone. A 5xx may have published already, so while committing it proves nothing."""
     if answer.status // 100 == 2:  # noqa: PLR2004 - the class of success

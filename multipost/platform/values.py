@@ -18,26 +18,27 @@ Prepared = dict[str, Any]
 
 @dataclass(frozen=True)
 class Attachment:
-    """A picture or a video of a message. `sha256` and `blob` (a Git id) name the source file `file`."""
+    """A picture or a film of a message, or the captions of one. `sha256` and `blob` (a Git id) name its source."""
 
     file: str
     alt: str
     sha256: str
     blob: str
-    captions: str = ""
+    captions: Attachment | None = None
 
 
 @dataclass(frozen=True)
 class File:
     """An attachment's bytes as they are uploaded.
 
-    `kind` is a media type; `size` width and height in pixels, where somebody could measure them.
+    `kind` is a media type; `size` width and height in pixels, `seconds` the length of a film, where they are known.
     """
 
     content: bytes = field(repr=False)
     kind: str
     name: str
     size: tuple[int, int] | None = None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,15 @@ class Receipt:
 class Message:
     """One part of a variant, with everything that is fixed when the intent is written.
 
-    `post` and `date` name the delivery; `key` is the part's idempotency key, 64 hex digits; `at` the moment of its
-    first intent; `thread` the receipts of the parts before it; `resume` what `prepare` asked to remember.
+    `text` is in the platform's dialect; of a long form it is plain, and `article` is in the dialect, pictures in their
+    places. `canonical` is the page of the same post on our own site, where it has one that is known before. `post` and
+    `date` name the delivery; `key` is the part's idempotency key, 64 hex digits; `at` the moment of its first intent;
+    `thread` the receipts of the parts before it; `resume` what `prepare` asked to remember.
     """
 
     text: str
     marks: tuple[Mark, ...]
-    html: str
+    article: str
     title: str
     link: str
     language: str
@@ -82,6 +85,7 @@ class Message:
     key: str
     at: datetime
     card: Card | None = None
+    canonical: str = ""
     thread: tuple[Receipt, ...] = ()
     resume: Mapping[str, Any] | None = None
 
@@ -125,3 +129,9 @@ def as_json(message: Message) -> Prepared:
     lists = {name: list(value[name]) for name in ("tags", "attachments", "thread")}
     marks = [list(astuple(mark)) for mark in message.marks]
     return {**value, **lists, "at": message.at.isoformat(), "marks": marks}
+
+
+def as_attachment(kept: Mapping[str, Any]) -> Attachment:
+    """The attachment that was kept as JSON."""
+    captions = kept.get("captions")
+    return Attachment(**{**kept, "captions": as_attachment(captions) if captions else None})

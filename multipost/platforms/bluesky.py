@@ -16,7 +16,7 @@ from pydantic import AfterValidator, SecretStr
 from pydantic_core import PydanticCustomError
 
 from multipost import errors, platform
-from multipost.platform import Keyed, Media, Options, Receipt, Session, Spec
+from multipost.platform import MB, Keyed, Media, Options, Pictures, Receipt, Session, Spec
 from multipost.platforms import _address
 from multipost.platforms import _bluesky_embed as embeds
 from multipost.platforms import _bluesky_judge as judging
@@ -77,7 +77,7 @@ SPEC = Spec(
     post=PostOptions,
     text=Limit(300, also=Limit(3000, units.utf8)),
     dialect=dialects.linked,
-    media=Media(count=4, alt=2000),
+    media=Media(count=4, alt=2000, pictures=Pictures(most=1 * MB)),
     retry=Keyed(),
     threads=True,
 )
@@ -188,4 +188,6 @@ def _receipt(answer: Reply) -> Receipt:
 
 
 limits = platform.stated_limits
+media = platform.stated_media
+address = platform.no_address
 judge = judging.judge

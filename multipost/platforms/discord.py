@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pydantic
 
 from multipost import __version__, errors, platform
-from multipost.platform import Attachment, Blind, Media, Options, Receipt, Session, Spec
+from multipost.platform import MB, Blind, Films, Media, Options, Pictures, Receipt, Session, Spec
 from multipost.platforms import _discord_answers
 from multipost.text import dialects, units
 from multipost.text.measure import Limit
@@ -70,7 +70,7 @@ SPEC = Spec(
     post=PostOptions,
     text=Limit(2000, units.utf16),  # the unit is not documented; this one is never smaller than the others
     dialect=dialects.discord,
-    media=Media(count=10, alt=1024, kinds=frozenset({*Media().kinds, "video/mp4"})),
+    media=Media(count=10, alt=1024, pictures=Pictures(most=10 * MB), films=Films(most=10 * MB, count=10, mixed=True)),
     retry=Blind(),
 )
 
@@ -115,7 +115,7 @@ def commit(prepared: Prepared, session: Session) -> Receipt:
     payload = prepared["payload"]
     files = {
         f"files[{number}]": (payload["attachments"][number]["filename"], file.content, file.kind)
-        for number, file in enumerate(session.open(Attachment(**kept)) for kept in prepared["files"])
+        for number, file in enumerate(session.open(platform.as_attachment(kept)) for kept in prepared["files"])
     }
     body = {"data": {"payload_json": json.dumps(payload)}, "files": files} if files else {"json": payload}
     reply = session.http.post(session.private.path, params={"wait": "true", **session.private.thread}, **body)
@@ -134,3 +134,5 @@ def locate(url: str, session: Session) -> Receipt:
 find = platform.cannot_find
 judge = _discord_answers.judge
 limits = platform.stated_limits
+media = platform.stated_media
+address = platform.no_address

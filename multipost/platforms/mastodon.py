@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pydantic
 
 from multipost import errors, platform
-from multipost.platform import Media, Options, Session, Spec
+from multipost.platform import MB, Films, Media, Options, Pictures, Session, Spec
 from multipost.platforms import _address
 from multipost.platforms import _mastodon_find as finding
 from multipost.platforms import _mastodon_server as servers
@@ -62,7 +62,7 @@ SPEC = Spec(
     post=PostOptions,
     text=servers.text({}, ""),
     dialect=dialects.plain,
-    media=Media(count=4, kinds=frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4"})),
+    media=Media(count=4, pictures=Pictures(most=16 * MB, area=33_177_600), films=Films(most=99 * MB)),
     threads=True,
     retry=servers.KEY,
 )
@@ -121,6 +121,8 @@ def commit(prepared: Prepared, session: Session) -> Receipt:
 
 find = finding.find
 locate = finding.locate
+media = platform.stated_media
+address = platform.no_address
 
 
 def limits(message: Message, facts: Mapping[str, Any]) -> list[tuple[str, Limit]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pydantic
 
 from multipost import platform
-from multipost.platform import Keyed, Media, Options, Receipt, Session, Spec
+from multipost.platform import MB, Films, Keyed, Media, Options, Pictures, Receipt, Session, Spec
 from multipost.text import dialects
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ SPEC = Spec(
     post=PostOptions,
     text=None,
     dialect=dialects.html,
-    media=Media(count=100, kinds=frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4"})),
+    media=Media(
+        count=100,
+        pictures=Pictures(most=20 * MB),
+        films=Films(most=20 * MB, count=100, mixed=True, captions=True),
+    ),
     retry=Keyed(),
     long_form=True,
 )
@@ -60,7 +64,7 @@ def connect(account: Any, _login: Any, _http: Any) -> Session:
 def prepare(message: Message, session: Session) -> Prepared:
     """The address of the page: its date and its post, so that no two deliveries share one."""
     day = message.at.date().isoformat() if message.date == "asap" else message.date
-    page = f"{day}/{message.post}/"
+    page = _page(day, message.post)
     return {"path": f"{session.private}{page}", "url": f"{session.url}{page}"}
 
 
@@ -69,7 +73,18 @@ def commit(prepared: Prepared, _session: Session) -> Receipt:
     return Receipt(id=prepared["path"], url=prepared["url"], facts={"path": prepared["path"]})
 
 
+def address(account: Any, post: str, date: str) -> str:
+    """The page, where the date is known and the site has an address."""
+    site = account.site.url
+    return f"{site}/{account.settings.path}{_page(date, post)}" if site and date[:1].isdigit() else ""
+
+
+def _page(day: str, post: str) -> str:
+    return f"{day}/{post}/"
+
+
 find = platform.cannot_find
 locate = platform.cannot_locate
 limits = platform.stated_limits
+media = platform.stated_media
 judge = platform.by_status

@@ -102,6 +102,7 @@ def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
     receipts = (earlier.receipt for earlier in entry.parts[: entry.out] if earlier.receipt)
     return replace(
         draft.message(task.variant, entry.out),
+        canonical=task.variant.canonical(entry.date),
         post=entry.post,
         date=entry.date,
         key=part.key,

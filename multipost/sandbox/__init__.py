@@ -2,8 +2,9 @@
 
 One module for each platform, with the platform's name and found from the folder. A module has `serves(host, path)`,
 which says whether a request is for it; `login(account)`, the login that it accepts for an account of that name, by
-field; and `app(world)`, a Flask application that puts what arrives into the `World`. Requests keep the Host header of
-the server they stand for, so one module can be many servers.
+field; `settings()`, what an account there must say of itself in multipost.yml; and `app(world)`, a Flask application
+that puts what arrives into the `World`. Requests keep the Host header of the server they stand for, so one module can
+be many servers.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ class Imitation(Protocol):
 
     def login(self, account: str) -> dict[str, str]:
         """The login that is accepted for the account of that name: recognisable, and worth nothing elsewhere."""
+
+    def settings(self) -> dict[str, str]:
+        """What an account cannot do without in multipost.yml: for tests and examples."""
 
     def app(self, world: World) -> flask.Flask:
         """The servers of this platform."""

@@ -40,6 +40,11 @@ def login(account: str) -> dict[str, str]:
     return {"app_password": PASSWORD + account}
 
 
+def settings() -> dict[str, str]:
+    """What an account must say of itself."""
+    return {"handle": "hope.example"}
+
+
 def app(world: World) -> flask.Flask:
     """Every server of the network."""
     server, network = flask.Flask(__name__), Network(world)

@@ -35,6 +35,11 @@ def login(account: str) -> dict[str, str]:
     return {"webhook": f"https://discord.com/api/webhooks/{_number(account)}/{_TOKEN}{account}"}
 
 
+def settings() -> dict[str, str]:
+    """What an account must say of itself."""
+    return {}
+
+
 def app(world: World) -> flask.Flask:
     """Discord's servers."""
     guild = _Guild(world)

@@ -56,6 +56,11 @@ def login(account: str) -> dict[str, str]:
     return {"token": f"{visits.TOKEN}{account}"}
 
 
+def settings() -> dict[str, str]:
+    """What an account must say of itself."""
+    return {"server": "https://social.example"}
+
+
 def app(world: World) -> flask.Flask:
     """All its servers."""
     made = flask.Flask(__name__)

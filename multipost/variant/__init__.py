@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from multipost.platform import Attachment, Card
 
-_mark = attrgetter(*(field.name for field in fields(Mark)))
+_mark = attrgetter(*(one.name for one in fields(Mark)))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a thread; `html` where the platform is long-form, else empty."""
+    """One message of a thread; `article` where the platform is long-form, else empty."""
 
     text: str
     marks: tuple[Mark, ...] = ()
-    html: str = ""
+    article: str = ""
 
     @property
     def written(self) -> Written:
@@ -38,12 +38,15 @@ class Part:
     @property
     def digest(self) -> str:
         """Names exactly these words."""
-        return _sha256([self.text, self.html])
+        return _sha256([self.text, self.article])
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The approved words and everything that goes with them."""
+    """The approved words and everything that goes with them.
+
+    `pages` are the addresses of the same post on our own site, by date.
+    """
 
     account: str
     platform: str
@@ -58,21 +61,27 @@ class Variant:
     attachments: tuple[Attachment, ...]
     options: Mapping[str, Any]
     card: Card | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    def canonical(self, date: str) -> str:
+        """The page of our own site that says what is published on that date; empty where none can be named."""
+        only = next(iter(self.pages.values())) if len(self.pages) == 1 else ""
+        return self.pages.get(date, only)
 
     @property
     def digest(self) -> str:
-        """The approved digest: everything a reader could notice, and not the time, the card or fitted pictures."""
+        """The approved digest: everything a reader could notice, but time, card, pages and fitted pictures."""
         return _sha256(
             {
                 "account": self.account,
                 "title": self.title,
-                "words": [[part.text, part.html] for part in self.parts],
+                "words": [[part.text, part.article] for part in self.parts],
                 "link": self.link,
                 "language": self.language,
                 "content_warning": self.content_warning,
                 "tags": self.tags,
                 "options": self.options,
-                "media": [[attachment.sha256, attachment.alt] for attachment in self.attachments],
+                "media": [_media(attachment) for attachment in self.attachments],
             }
         )
 
@@ -80,7 +89,7 @@ class Variant:
 def to_json(variant: Variant) -> dict[str, Any]:
     """A variant as it is kept."""
     parts = [
-        {"text": part.text, "marks": [list(_mark(mark)) for mark in part.marks], "html": part.html}
+        {"text": part.text, "marks": [list(_mark(mark)) for mark in part.marks], "article": part.article}
         for part in variant.parts
     ]
     return {**asdict(replace(variant, parts=())), "parts": parts}
@@ -88,15 +97,22 @@ def to_json(variant: Variant) -> dict[str, Any]:
 
 def from_json(value: Mapping[str, Any]) -> Variant:
     """A variant as it was kept."""
-    from multipost.platform import Attachment, Card  # noqa: PLC0415 - pydantic comes with it: for who reads variants
+    from multipost.platform import Card, as_attachment  # noqa: PLC0415 - pydantic comes with it: for who reads variants
 
     card = value.get("card")
     image = card and card["image"]
-    parts = (Part(part["text"], tuple(Mark(*mark) for mark in part["marks"]), part["html"]) for part in value["parts"])
-    attachments = tuple(Attachment(**attachment) for attachment in value["attachments"])
+    parts = (
+        Part(part["text"], tuple(Mark(*mark) for mark in part["marks"]), part["article"]) for part in value["parts"]
+    )
+    attachments = tuple(as_attachment(attachment) for attachment in value["attachments"])
     read = {"parts": tuple(parts), "tags": tuple(value["tags"]), "attachments": attachments}
-    shown = card and Card(**{**card, "image": image and Attachment(**image)})
+    shown = card and Card(**{**card, "image": image and as_attachment(image)})
     return Variant(**{**value, **read, "card": shown})
+
+
+def _media(attachment: Attachment) -> list[str]:
+    captions = [attachment.captions.sha256] if attachment.captions else []
+    return [attachment.sha256, attachment.alt, *captions]
 
 
 def _sha256(value: Any) -> str:

@@ -30,7 +30,7 @@ def message(variant: Variant, number: int = 0) -> Message:
     return Message(
         text=part.text,
         marks=part.marks,
-        html=part.html,
+        article=part.article,
         title=variant.title,
         link=variant.link,
         language=variant.language,
@@ -60,5 +60,7 @@ def text(variant: Variant | None, account: Account | None) -> Limit | None:
 
 def stock(spec: Spec) -> dict[str, Limit]:
     """The limits of the platform, whatever a server says; no `text` where nothing limits it."""
-    media = {"attachments": Limit(spec.media.count), "alt": Limit(spec.media.alt, units.codepoints)}
-    return media if spec.text is None else {"text": spec.text, **media}
+    known: dict[str, Limit] = {} if spec.text is None else {"text": spec.text}
+    if spec.media.alt is not None:
+        known["alt"] = Limit(spec.media.alt, units.codepoints)
+    return {**known, "attachments": Limit(spec.media.count)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from multipost import delivery
+from multipost import delivery, platform
 from multipost.platform import Card
 from multipost.post import Attached, LinkCard
 from multipost.text import dialects, markdown, split
@@ -63,6 +63,7 @@ class Maker:
             attachments=tuple(self.attach(attached) for attached in dict.fromkeys((*post.media, *shown))),
             options=spec.post.model_validate(options).model_dump(mode="json"),
             card=self._card(post),
+            pages=self._pages(post),
         )
         return replace(whole, parts=self._parts(source, spec, draft.limits(whole, account).get("text")))
 
@@ -96,6 +97,20 @@ class Maker:
         if key not in self._written:
             self._written[key] = tuple(_parts(self._documents(source), spec, limit))
         return self._written[key]
+
+    def _pages(self, post: Post) -> dict[str, str]:
+        """Where the post will stand on accounts that know it before they publish: our own site."""
+        sites = [one for one in self.accounts.values() if one.adapter.address is not platform.no_address]
+        if not sites:
+            return {}
+        planned = [one.identity for one in delivery.of(post, self.config)]
+        found = {
+            who.date: site.adapter.address(site, post.id, who.date)
+            for site in reversed(sites)  # the first one has the say
+            for who in planned
+            if who.account == site.name
+        }
+        return {date: url for date, url in found.items() if url}
 
     def _card(self, post: Post) -> Card | None:
         """What is shown for the link: as the post fixes it, else the title, else the name of the server."""

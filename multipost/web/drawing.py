@@ -117,9 +117,9 @@ def _drawing(alike: Sequence[tuple[Going, Variant]], album: Album) -> Drawing:
     placed: set[str] = set()
     parts = []
     for number, part in enumerate(first.parts):
-        words, found = _long(part.html, shown) if part.html else (marked(part), set())
+        words, found = _long(part.article, shown) if part.article else (marked(part), set())
         placed |= found
-        parts.append(Drawn(words, bool(part.html), _counts(number, alike)))
+        parts.append(Drawn(words, bool(part.article), _counts(number, alike)))
     is_long = any(part.is_html for part in parts)
     return Drawing(
         places=tuple(dict.fromkeys(one.place for one, _ in alike)),
@@ -164,7 +164,7 @@ def _counts(number: int, alike: Iterable[tuple[Going, Variant]]) -> tuple[Count,
 
 
 def _figure(attachment: Attachment, src: str) -> Figure:
-    return Figure(attachment.file, attachment.alt, attachment.captions, src)
+    return Figure(attachment.file, attachment.alt, attachment.captions.file if attachment.captions else "", src)
 
 
 def _card(variant: Variant, album: Album) -> Card | None:

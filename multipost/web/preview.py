@@ -175,7 +175,7 @@ def _weight(going: Going) -> int:
     """About how many characters the delivery takes, if nobody else says the same."""
     if going.variant is None:
         return 0
-    said = (text for part in going.variant.parts for text in (part.text, part.html))
+    said = (text for part in going.variant.parts for text in (part.text, part.article))
     alts = (attachment.alt for attachment in going.variant.attachments)
     return _FRAME + sum(len(escape(text).encode()) for text in (*said, *alts))
 

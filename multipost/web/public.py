@@ -46,7 +46,7 @@ def page(article: Article, look: Look) -> str:
     variant = article.variant
     root = "../" * article.path.count("/")
     sources = {each.file: root + quote(address(each)) for each in variant.attachments}
-    body, placed = clean("".join(part.html for part in variant.parts), sources)
+    body, placed = clean("".join(part.article for part in variant.parts), sources)
     return pages.render(
         "article.html.j2",
         look,

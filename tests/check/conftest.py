@@ -12,7 +12,7 @@ import pytest
 from multipost import source
 from multipost.config import AccountConfig, Config, Site
 from multipost.directory import Directory
-from multipost.platform import Blind, Media, Options, Spec
+from multipost.platform import MB, Blind, Films, Media, Options, Pictures, Spec
 from multipost.post import Post
 from multipost.text import measure
 from multipost.text.document import Written
@@ -49,7 +49,7 @@ def _spec(name: str, **change: Any) -> Spec:
 @pytest.fixture
 def specs() -> dict[str, Spec]:
     """Two accounts: `site` takes long texts, `loud` 20 characters and one picture."""
-    everything = Media(count=100, kinds=frozenset({"image/png", "video/mp4"}))
+    everything = Media(count=100, pictures=Pictures(kinds=frozenset({"image/png"})), films=Films(most=20 * MB))
     return {"loud": _spec("shout"), "site": _spec("site", text=None, long_form=True, media=everything)}
 
 

@@ -16,7 +16,7 @@ from multipost.text.document import Written
 if TYPE_CHECKING:
     from multipost.platform import Spec
 
-VERBS = ("connect", "prepare", "commit", "find", "locate", "judge", "limits")
+VERBS = ("connect", "prepare", "commit", "find", "locate", "judge", "limits", "media", "address")
 
 
 @pytest.fixture(params=platforms.names())

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from multipost.sandbox.server import Running
 
-SETTINGS = {"mastodon": ', server: "https://social.example"', "bluesky": ", handle: hope.example"}
-"""What an account cannot do without."""
-
 
 @contextmanager
 def a_sandbox() -> Iterator[Running]:
@@ -31,8 +28,8 @@ def a_sandbox() -> Iterator[Running]:
 
 def publish(platform: str, running: Running) -> None:
     """A message with a picture, from logging in to the receipt."""
-    settings = f"accounts: {{ours: {{platform: {platform}{SETTINGS.get(platform, '')}}}}}"
-    account = accounts.of(config.parse(settings))["ours"]
+    settings = {"platform": platform, **sandbox.load(platform).settings()}
+    account = accounts.of(config.parse(json.dumps({"accounts": {"ours": settings}})))["ours"]
     session, http = accounts.connect(account, sandbox.logins([account]), Route(running.address), running.world.now)
     session = replace(session, open=picture)
     options = account.spec.post().model_dump(mode="json")

@@ -15,7 +15,7 @@ from multipost.platform import Keyed, Message
 from multipost.platforms import site
 from tests import messages
 
-MESSAGE = messages.message("Hello", html="<p>Hello</p>", title="Hello", at=datetime(2026, 10, 11, 1, 0, tzinfo=UTC))
+MESSAGE = messages.message("Hello", article="<p>Hello</p>", title="Hello", at=datetime(2026, 10, 11, 1, 0, tzinfo=UTC))
 OURS = Site(title="Hope Network", url="https://hope.example")
 
 

@@ -116,7 +116,7 @@ def test_what_is_out_carries_the_frozen_words_and_where_it_can_be_seen(world: Wo
     entry = world.entry("site")
     frozen = snapshot.frozen(world.store.repository, world.ledger, [entry.variant])
     assert entry.url == "2026-10-10/hello/"
-    assert frozen[entry.variant]["parts"][0]["html"] == "<p>You are not alone.</p>"
+    assert frozen[entry.variant]["parts"][0]["article"] == "<p>You are not alone.</p>"
 
 
 def test_a_post_that_waits_behind_another_of_the_same_account_goes_in_the_same_run(world: World) -> None:

@@ -144,7 +144,7 @@ class World:
         body, platform = self.posts[who.post].body, ours[who.account].platform
         html = f"<p>{body}</p>" if platform == "site" else ""
         texts = [body] if html else body.split("\n---\n")
-        parts = tuple(Part(text, html=html) for text in texts)
+        parts = tuple(Part(text, article=html) for text in texts)
         return Variant(who.account, platform, who.post, parts, "", "", "en", "", (), "", (), {})
 
     def meanwhile(self, beginning: str, act: Callable[[], object]) -> None:

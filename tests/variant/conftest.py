@@ -14,14 +14,13 @@ from multipost import accounts, config, platforms
 from multipost.directory import Resource
 from multipost.locked import Locked
 from multipost.platform import Attachment
-from multipost.post import Post
+from multipost.post import Attached, Post
 from multipost.variant import Variant, make
 from multipost.variant.words import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from multipost.post import Attached
 
 SETTINGS = """\
 language: en
@@ -50,8 +49,9 @@ def more_platforms(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def attach(attached: Attached) -> Attachment:
     """A file that is its own name."""
+    captions = attach(Attached(attached.captions, "")) if attached.captions else None
     digest = hashlib.sha256(attached.file.encode()).hexdigest()
-    return Attachment(attached.file, attached.alt, digest, digest[:40], attached.captions)
+    return Attachment(attached.file, attached.alt, digest, digest[:40], captions)
 
 
 @pytest.fixture

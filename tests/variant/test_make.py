@@ -99,11 +99,11 @@ def test_long_form_has_both_html_and_the_plain_words(variant: Make) -> None:
     (part,) = variant("site", body="You are **not** alone.").parts
 
     assert part.text == "You are not alone."
-    assert part.html.strip() == "<p>You are <strong>not</strong> alone.</p>"
+    assert part.article.strip() == "<p>You are <strong>not</strong> alone.</p>"
 
 
 def test_short_form_has_no_html(variant: Make) -> None:
-    assert [part.html for part in variant("cards").parts] == [""]
+    assert [part.article for part in variant("cards").parts] == [""]
 
 
 def test_marks_come_with_the_words(variant: Make) -> None:
@@ -165,7 +165,8 @@ def test_attached_files_come_before_those_in_the_words_and_each_once(variant: Ma
 def test_captions_come_along(variant: Make) -> None:
     (attachment,) = variant("site", media=(Attached("media/talk.mp4", "A talk", "media/talk.vtt"),)).attachments
 
-    assert attachment.captions == "media/talk.vtt"
+    assert attachment.captions
+    assert attachment.captions.file == "media/talk.vtt"
 
 
 def test_a_link_has_a_card_with_the_title_of_the_post(variant: Make) -> None:

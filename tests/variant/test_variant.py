@@ -52,7 +52,7 @@ def test_a_variant_without_anything_comes_back_too() -> None:
         {"title": "Hallo"},
         {"parts": (Part("Hello"), Part("Second"))},
         {"parts": (Part("Hello #world\nSecond"),)},
-        {"parts": (Part("Hello #world", html="<p>Hallo</p>"), Part("Second"))},
+        {"parts": (Part("Hello #world", article="<p>Hallo</p>"), Part("Second"))},
         {"link": ""},
         {"language": "de"},
         {"content_warning": ""},
@@ -85,7 +85,7 @@ def test_a_digest_does_not_change_between_versions() -> None:
 
 def test_a_part_is_named_by_its_words() -> None:
     assert Part("Hello").digest == Part("Hello", (Mark(0, 5, "code", "Hello"),)).digest
-    assert len({Part("Hello").digest, Part("Hallo").digest, Part("Hello", html="Hello").digest}) == 3
+    assert len({Part("Hello").digest, Part("Hallo").digest, Part("Hello", article="Hello").digest}) == 3
 
 
 def test_a_part_is_measured_with_its_marks() -> None:

@@ -48,7 +48,7 @@ def variant() -> Callable[..., Variant]:
         account="site",
         platform="site",
         post="not-alone",
-        parts=(Part("You are not alone.", html="<p>You are not alone.</p>"),),
+        parts=(Part("You are not alone.", article="<p>You are not alone.</p>"),),
         title="You are not alone",
         link="",
         language="en",

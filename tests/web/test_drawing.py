@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 PICTURE = b"\x89PNG\r\n\x1a\n a small sun"
 SUN = Attachment("media/sunrise.png", "A sun", sha256="a" * 64, blob="")
-FILM = Attachment("media/film.mp4", "A film", sha256="b" * 64, blob="", captions="media/film.vtt")
+CAPTIONS = Attachment("media/film.vtt", "", sha256="c" * 64, blob="")
+FILM = Attachment("media/film.mp4", "A film", sha256="b" * 64, blob="", captions=CAPTIONS)
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_accounts_that_say_the_same_are_drawn_once(draw: Draw) -> None:
 @pytest.mark.parametrize(
     "different",
     [
-        {"parts": (Part("Hello", html="<p>Hello</p>"),)},
+        {"parts": (Part("Hello", article="<p>Hello</p>"),)},
         {"content_warning": "grief"},
         {"language": "es"},
         {"attachments": (SUN,)},
@@ -131,7 +132,7 @@ def test_an_attachment_is_a_picture_or_a_name(draw: Draw) -> None:
 
 
 def test_long_form_shows_its_pictures_in_their_place(draw: Draw) -> None:
-    part = Part("words", html='<p>One <img src="media/sunrise.png" alt="A sun"></p>')
+    part = Part("words", article='<p>One <img src="media/sunrise.png" alt="A sun"></p>')
 
     (drawn,) = draw({"parts": (part,), "attachments": (SUN, FILM)})
 
@@ -140,7 +141,7 @@ def test_long_form_shows_its_pictures_in_their_place(draw: Draw) -> None:
 
 
 def test_headings_of_long_form_stand_below_those_of_the_page(draw: Draw) -> None:
-    (drawn,) = draw({"parts": (Part("words", html="<h2>One</h2>\n<h5>Two</h5>"),)})
+    (drawn,) = draw({"parts": (Part("words", article="<h2>One</h2>\n<h5>Two</h5>"),)})
 
     assert drawn.parts[0].words == "<h5>One</h5>\n<h6>Two</h6>"
 
@@ -154,7 +155,7 @@ def test_headings_of_long_form_stand_below_those_of_the_page(draw: Draw) -> None
     ],
 )  # fmt: skip
 def test_where_a_link_leads_is_written_out_unless_its_words_say_so(draw: Draw, html: str, shown: str) -> None:
-    (drawn,) = draw({"parts": (Part("us", html=html),)})
+    (drawn,) = draw({"parts": (Part("us", article=html),)})
 
     assert drawn.parts[0].words.endswith(shown)
 
@@ -163,7 +164,7 @@ def test_where_a_link_leads_is_written_out_unless_its_words_say_so(draw: Draw, h
     "hostile", ["<script>alert(1)</script>", '<img src="https://spy.example/x.png">', '<p onclick="alert(1)">x</p>']
 )
 def test_nothing_hostile_comes_through_in_long_form(draw: Draw, hostile: str) -> None:
-    (drawn,) = draw({"parts": (Part("x", html=hostile),)})
+    (drawn,) = draw({"parts": (Part("x", article=hostile),)})
 
     assert [bad for bad in ("alert", "spy.example") if bad in drawn.parts[0].words] == []
 
@@ -185,7 +186,7 @@ def test_a_card_may_have_no_picture(draw: Draw) -> None:
 
 
 def test_long_form_has_no_link_card(draw: Draw) -> None:
-    (drawn,) = draw({"parts": (Part("x", html="<p>x</p>"),), "card": Card("https://hope.example", "Hope")})
+    (drawn,) = draw({"parts": (Part("x", article="<p>x</p>"),), "card": Card("https://hope.example", "Hope")})
 
     assert drawn.card is None
 

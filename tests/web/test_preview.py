@@ -230,7 +230,8 @@ def test_a_picture_is_shown_with_its_alternative_text_to_read(page: Page, goes: 
 
 
 def test_a_film_is_named_with_its_captions(look: web.Look, goes: Goes, sunrise: Attachment) -> None:
-    film = dataclasses.replace(sunrise, file="media/film.mp4", captions="media/film.vtt")
+    captions = dataclasses.replace(sunrise, file="media/film.vtt", alt="")
+    film = dataclasses.replace(sunrise, file="media/film.mp4", captions=captions)
 
     html = preview.page(Preview((post(goes(attachments=(film,))),)), look, lambda _one: b"")
 
@@ -254,7 +255,7 @@ def test_a_link_card_is_drawn_and_says_that_pictures_may_take_its_place(
 
 
 def test_long_form_has_its_title_its_paragraphs_and_its_tags(page: Page, goes: Goes) -> None:
-    html = page(post(goes("site", parts=(Part("x", html="<p>Breathe.</p>"),), title="Rest", tags=("Hope",))))
+    html = page(post(goes("site", parts=(Part("x", article="<p>Breathe.</p>"),), title="Rest", tags=("Hope",))))
 
     assert '<p class="headline" dir="auto">Rest</p>' in html
     assert '<div class="long words" dir="auto"><p>Breathe.</p></div>' in html

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def said(html: str) -> tuple[Part, ...]:
-    return (Part("words", html=html),)
+    return (Part("words", article=html),)
 
 
 def test_a_page_has_one_heading_a_skip_link_and_its_landmarks(

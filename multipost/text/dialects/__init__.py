@@ -2,7 +2,7 @@
 
 from multipost.text.dialects.discord import discord
 from multipost.text.dialects.html import html
-from multipost.text.dialects.markdown import markdown
+from multipost.text.dialects.markdown import illustrated, markdown
 from multipost.text.dialects.plain import linked, plain
 
-__all__ = ["discord", "html", "linked", "markdown", "plain"]
+__all__ = ["discord", "html", "illustrated", "linked", "markdown", "plain"]

@@ -1,6 +1,6 @@
 """What plain text and Markdown have in common: blocks written as lines, with prefixes, and where their marks land.
 
-Pictures are not written: they go with the post as attachments, and so do their alternative texts.
+Messages go without their pictures, which are attached; an article has them in their places.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Piece:
 class Hand:
     """How a dialect writes the spans of a line, the beginning of a heading, a list marker, and a code block.
 
-    `empty` is an empty line of a quote.
+    `empty` is an empty line of a quote; `pictures` says whether `spans` writes them.
     """
 
     spans: Callable[[Iterable[Span]], Iterator[Piece]]
@@ -52,6 +52,7 @@ class Hand:
     marker: Callable[[str], str]
     code: Callable[[CodeBlock], str]
     empty: str = ">"
+    pictures: bool = False
 
 
 def write(document: Document, hand: Hand) -> Written:
@@ -70,9 +71,9 @@ def _block(block: Block, hand: Hand) -> Written:
         case CodeBlock(words):
             return _written([Piece(hand.code(block), "code", words)] if words.strip() else [])
         case Heading(level, spans):
-            return _prefixed(_written(hand.spans(_worded(spans))), hand.heading(level), "")
+            return _prefixed(_written(hand.spans(_worded(spans, hand))), hand.heading(level), "")
         case _:
-            return _written(hand.spans(_worded(block.spans)))
+            return _written(hand.spans(_worded(block.spans, hand)))
 
 
 def _item(item: Item, hand: Hand) -> Written:
@@ -83,9 +84,9 @@ def _item(item: Item, hand: Hand) -> Written:
     return _prefixed(_stacked(inside, gap), marker, " " * len(marker))
 
 
-def _worded(spans: tuple[Span, ...]) -> Iterable[Span]:
-    """The spans without lines on which only pictures stand."""
-    if not any(isinstance(span, Image) for span in spans):
+def _worded(spans: tuple[Span, ...], hand: Hand) -> Iterable[Span]:
+    """The spans without lines on which only pictures stand, if these are not written."""
+    if hand.pictures or not any(isinstance(span, Image) for span in spans):
         return spans
     lines: list[list[Span]] = [[]]
     for span in spans:

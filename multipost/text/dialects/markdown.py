@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,6 +18,7 @@ from multipost.text.document import (
     CodeBlock,
     Document,
     Emphasis,
+    Image,
     Link,
     Span,
     Strong,
@@ -25,7 +27,7 @@ from multipost.text.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 _URL = regex.compile(marks.URL)
@@ -34,10 +36,29 @@ _TICKS = re.compile("`+")
 
 def markdown(document: Document) -> Written:
     """Headings, lists, quotes and code as Markdown; a link is one mark, `[words](URL)`."""
-    return lines.write(document, lines.Hand(_pieces, lambda level: "#" * level + " ", str, _code_block))
+    return lines.write(document, lines.Hand(_pieces, _heading, str, _code_block))
 
 
-def _pieces(spans: Iterable[Span]) -> Iterator[Piece]:
+def illustrated(document: Document) -> Written:
+    """The same for an article: its pictures in their places, named by their files, and no marks."""
+    hand = lines.Hand(partial(_pieces, picture=_picture), _heading, str, _code_block, pictures=True)
+    return Written(lines.write(document, hand).text)
+
+
+def _heading(level: int) -> str:
+    return "#" * level + " "
+
+
+def _no_picture(_image: Image) -> Iterator[Piece]:
+    yield from ()
+
+
+def _picture(image: Image) -> Iterator[Piece]:
+    file = f"<{image.file}>" if set(image.file) & set("() ") else image.file
+    yield Piece(f"![{source.escape(image.alt)}]({file})")
+
+
+def _pieces(spans: Iterable[Span], picture: Callable[[Image], Iterator[Piece]] = _no_picture) -> Iterator[Piece]:
     starts = True
     for span in spans:
         match span:
@@ -48,13 +69,13 @@ def _pieces(spans: Iterable[Span]) -> Iterator[Piece]:
             case Code(words):
                 yield Piece(_code(words), "code", words)
             case Strong(inner):
-                yield from (Piece("**"), *_pieces(inner), Piece("**"))
+                yield from (Piece("**"), *_pieces(inner, picture), Piece("**"))
             case Emphasis(inner):
-                yield from (Piece("*"), *_pieces(inner), Piece("*"))
+                yield from (Piece("*"), *_pieces(inner, picture), Piece("*"))
             case Link(url, inner):
                 yield Piece(_link(url, inner), "link", url)
-            case _:
-                pass
+            case Image():
+                yield from picture(span)
         starts = isinstance(span, Break)
 
 

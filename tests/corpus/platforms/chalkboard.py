@@ -47,3 +47,5 @@ SPEC = Spec(
     retry=Blind(),
 )
 limits = platform.stated_limits
+media = platform.stated_media
+address = platform.no_address

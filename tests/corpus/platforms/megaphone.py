@@ -35,3 +35,5 @@ def connect(_account: Any, _login: Any, _http: Any) -> Session:
 
 judge = platform.by_status
 limits = platform.stated_limits
+media = platform.stated_media
+address = platform.no_address

@@ -75,3 +75,5 @@ prepare = platform.message_itself
 find = platform.cannot_find
 locate = platform.cannot_locate
 judge = platform.by_status
+media = platform.stated_media
+address = platform.no_address

@@ -21,3 +21,5 @@ find = platform.cannot_find
 locate = platform.cannot_locate
 limits = scratch.limits
 judge = platform.by_status
+media = platform.stated_media
+address = platform.no_address

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from multipost import platform
 from multipost.platform import Blind, Options, Spec
 from multipost.text import dialects
 from multipost.text.measure import Limit
@@ -39,3 +40,7 @@ SPEC = Spec(
 def limits(message: Message, facts: Mapping[str, Any]) -> list[tuple[str, Limit]]:
     """The warning is written on the card too."""
     return [("text", Limit(facts.get("card", 40) - len(message.content_warning)))]
+
+
+media = platform.stated_media
+address = platform.no_address

@@ -87,3 +87,5 @@ def _broken(token: str) -> RuntimeError:
 
 judge = platform.by_status
 limits = platform.stated_limits
+media = platform.stated_media
+address = platform.no_address

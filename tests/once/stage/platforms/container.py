@@ -20,6 +20,8 @@ commit = adapter.commit
 locate = adapter.locate
 limits = platform.stated_limits
 judge = adapter.judge
+media = platform.stated_media
+address = platform.no_address
 
 
 def prepare(message: Message, session: Session) -> Prepared:

@@ -14,3 +14,5 @@ find = platform.cannot_find
 locate = platform.cannot_locate
 limits = platform.stated_limits
 judge = adapter.judge
+media = platform.stated_media
+address = platform.no_address

@@ -16,3 +16,5 @@ find = adapter.find
 locate = adapter.locate
 limits = platform.stated_limits
 judge = adapter.judge
+media = platform.stated_media
+address = platform.no_address
