@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydantic
 
-from multipost import errors, platform, platforms
+from multipost import errors, platforms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ class Account:
     @property
     def states_limits(self) -> bool:
         """Whether its server says itself how much it takes."""
-        return self.adapter.limits is not platform.stated_limits
+        return self.spec.states
 
     @property
     def is_asked(self) -> bool:

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pydantic
 from pydantic import AfterValidator, Field
@@ -55,9 +55,13 @@ class Publish(_Section):
 
 
 class Build(_Section):
-    """`horizon`: how many seconds ahead pages are drawn."""
+    """`horizon`: how many seconds ahead pages are drawn; `cards`: where linked pages are asked what they are called.
+
+    `hosted`: only on machines of GitHub, behind whose door there is nothing of ours.
+    """
 
     horizon: Duration = duration("90d")
+    cards: Literal["hosted", "everywhere", "never"] = "hosted"
 
 
 class Ledger(_Section):

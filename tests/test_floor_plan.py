@@ -21,7 +21,7 @@ HOUSE = ROOT / "multipost"
 
 _LEFT_TO_RIGHT = """
     errors clock whole text platform wire git hosts platforms package zones shapes strict_yaml complain config locked
-    accounts source post directory media delivery ledger variant check outbox plan publish web report sandbox cli
+    accounts source post directory media delivery ledger variant cards check outbox plan publish web report sandbox cli
 """
 ORDER = _LEFT_TO_RIGHT.split()
 """A file imports only names to its left; the package itself (its version) is left of all."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pydantic
 import pytest
 
 from multipost import errors, platform
-from multipost.platform import Answer, Attachment, Blind, Message, Options, Receipt, Session
+from multipost.platform import Answer, Attachment, Blind, Media, Message, Options, Receipt, Session
 from multipost.text.document import Mark
 
 AT = datetime(2026, 10, 10, 8, 0, tzinfo=UTC)
@@ -105,3 +106,49 @@ def test_a_wrong_value_is_not_repeated_in_the_error() -> None:
         Login.model_validate({"token": "s3cret"})
 
     assert "s3cret" not in str(caught.value)
+
+
+def test_an_attachment_comes_back_from_json_with_its_captions() -> None:
+    captions = Attachment("media/waves.vtt", "", "6" * 64, "c" * 40)
+    film = Attachment("media/waves.mp4", "Waves", "7" * 64, "d" * 40, captions)
+
+    kept = platform.as_json(replace(MESSAGE, attachments=(film,)))["attachments"]
+
+    assert [platform.as_attachment(one) for one in json.loads(json.dumps(kept))] == [film]
+
+
+@pytest.mark.parametrize(
+    "article,placed",
+    [
+        ('<p><img src="media/a.png" alt="A"></p>', '<p><img src="https://x.example/1?a&amp;b" alt="A"></p>'),
+        ('<img src="media/a&amp;b.png" alt="">', '<img src="https://x.example/2" alt="">'),
+        ('<img src="media/other.png" alt="">', '<img src="media/other.png" alt="">'),
+        ('&lt;img src="media/a.png"', '&lt;img src="media/a.png"'),
+    ],
+)
+def test_pictures_of_an_article_in_html_get_the_addresses_that_the_platform_gave(article: str, placed: str) -> None:
+    urls = {"media/a.png": "https://x.example/1?a&b", "media/a&b.png": "https://x.example/2"}
+
+    assert platform.placing.in_html(article, urls) == placed
+
+
+@pytest.mark.parametrize(
+    "article,placed",
+    [
+        ("![A](media/a.png)", "![A](<https://x.example/1>)"),
+        (r"One ![A \] b](<media/a b.png>) two", r"One ![A \] b](<https://x.example/2>) two"),
+        ("![A](media/other.png)", "![A](media/other.png)"),
+        ("[A](media/a.png)", "[A](media/a.png)"),
+    ],
+)
+def test_pictures_of_an_article_in_markdown_get_them_too(article: str, placed: str) -> None:
+    urls = {"media/a.png": "https://x.example/1", "media/a b.png": "https://x.example/2"}
+
+    assert platform.placing.in_markdown(article, urls) == placed
+
+
+def test_a_platform_says_nothing_that_only_its_answer_says() -> None:
+    stated: Media | None = platform.stated_media({"image_size_limit": 3})  # type: ignore[func-returns-value]
+
+    assert stated is None
+    assert platform.no_address(None, "hello", "2026-10-10") == ""

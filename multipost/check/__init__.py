@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multipost.config import Config
     from multipost.directory import Directory
     from multipost.errors import Complaint
-    from multipost.platform import Spec
+    from multipost.platform import Media, Spec
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
@@ -51,13 +51,15 @@ def variants(
     rendered: Iterable[tuple[Post, Variant]],
     specs: Mapping[str, Spec],
     limits: Callable[[Variant], Limits],
+    takes: Callable[[Variant], Media],
     source: Source,
 ) -> Iterator[Complaint]:
     """What each account would not take of the variants, each given with the post that it is made from."""
+    files = attachments.Files(source)
     for post, variant in rendered:
         spec, most = specs[variant.account], limits(variant)
         yield from length.complaints(post, variant, spec, most)
-        yield from attachments.refused(post, variant, spec, most, source)
+        yield from attachments.refused(post, variant, takes(variant), most, files)
 
 
 def waived(complaints: Iterable[Complaint], written: Iterable[Post]) -> tuple[Complaint, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from multipost import media
+from multipost import errors, media
 from multipost.check.rule import Rule
 from multipost.post import Attached
 from multipost.source import File
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from multipost.errors import Complaint
-    from multipost.platform import Spec
+    from multipost.platform import Attachment, Media
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
@@ -58,11 +59,11 @@ TOO_MANY = Rule(
     "A post has no more attachments than each account takes.",
     "Leave some out, or leave out this account.",
 )
-WRONG_KIND = Rule(
-    "media-wrong-kind",
+UNFIT = Rule(
+    "media-unfit",
     "error",
-    "Each account takes the kinds of files that a post attaches.",
-    "Attach another kind of file, or leave out this account.",
+    "What a post attaches can be shown on each account; pictures are made smaller and converted where they have to be.",
+    "Attach another file, or leave out this account.",
 )
 ALT_TOO_LONG = Rule(
     "alt-too-long",
@@ -70,7 +71,39 @@ ALT_TOO_LONG = Rule(
     "A description fits into the limit of each account: words are never cut.",
     "Shorten it.",
 )
-RULES = (UNUSABLE, REMOTE, NO_ALT, ALT_IS_NAME, NO_CAPTIONS, TOO_MANY, WRONG_KIND, ALT_TOO_LONG)
+RULES = (UNUSABLE, REMOTE, NO_ALT, ALT_IS_NAME, NO_CAPTIONS, TOO_MANY, UNFIT, ALT_TOO_LONG)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The attached files of a source. Each is fitted once for all accounts that take the same."""
+
+    source: Source
+    _unfit: dict[tuple[str, Media], media.Unusable | None] = field(default_factory=dict)
+
+    def is_film(self, attachment: Attachment) -> bool:
+        """By its first bytes, whatever its name says."""
+        return media.kind(self._content(attachment)).startswith("video/")
+
+    def unfit(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
+        """Why it cannot be shown within these limits; None where it can."""
+        key = (attachment.sha256, takes)
+        if key not in self._unfit:
+            self._unfit[key] = self._tried(attachment, takes)
+        return self._unfit[key]
+
+    def _tried(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
+        try:
+            for one in filter(None, (attachment, attachment.captions)):
+                media.fitted(media.opened(one, self._content(one)), takes)
+        except media.Unusable as trouble:
+            return trouble
+        except errors.ConfigError:
+            return media.Unusable("It cannot be measured without Pillow.", "Install multipost[media].")
+        return None
+
+    def _content(self, attachment: Attachment) -> bytes:
+        return self.source.read(File(f"content/{attachment.file}", attachment.blob))
 
 
 def complaints(post: Post, source: Source) -> Iterator[Complaint]:
@@ -81,26 +114,35 @@ def complaints(post: Post, source: Source) -> Iterator[Complaint]:
     yield from _card(post, source)
 
 
-def refused(post: Post, variant: Variant, spec: Spec, limits: Limits, source: Source) -> Iterator[Complaint]:
-    """What the account of the variant would not take. Reads the files for their kind."""
+def refused(post: Post, variant: Variant, takes: Media, limits: Limits, files: Files) -> Iterator[Complaint]:
+    """What the account of the variant would not take of the files themselves, and of what is said about them."""
     lines = {attached.file: line for line, attached in _attached(post)}
-    most, count = limits["attachments"].count, len(variant.attachments)
-    if count > most:
-        text = f"{variant.account} takes at most {most} of the {count} attachments."
-        yield TOO_MANY.at(post.path, post.line("media"), text)
+    if said := _crowded(variant, takes, limits["attachments"].count, files):
+        yield TOO_MANY.at(post.path, post.line("media"), f"{variant.account} takes {said}.")
         return
     for attachment in variant.attachments:
         line = lines.get(attachment.file, post.line("media"))
-        kind = media.kind(source.read(File(f"content/{attachment.file}", attachment.blob)))
-        if kind not in spec.media.kinds:
-            text = f"{variant.account} does not take {kind}: {words.quoted(attachment.file)}."
-            yield WRONG_KIND.at(post.path, line, text)
-        said = Written(attachment.alt, ())
-        over = measure.exceeded(said, limits.get("alt"))
-        if over:
-            used = measure.used(said, over)
+        if trouble := files.unfit(attachment, takes):
+            text = f"{variant.account} cannot show {words.quoted(attachment.file)}. {trouble.reason}"
+            yield UNFIT.at(post.path, line, text, trouble.advice)
+        described = Written(attachment.alt, ())
+        if over := measure.exceeded(described, limits.get("alt")):
+            used = measure.used(described, over)
             text = f"{variant.account} takes {over.count} characters as description, not {used}."
             yield ALT_TOO_LONG.at(post.path, line, text)
+
+
+def _crowded(variant: Variant, takes: Media, most: int, files: Files) -> str:
+    """What the account takes instead of so many files; empty where there is room for them."""
+    count = len(variant.attachments)
+    if count > most:
+        return f"at most {most} of the {count} attachments"
+    moving = sum(files.is_film(attachment) for attachment in variant.attachments)
+    if takes.films and moving > takes.films.count:
+        return f"at most {takes.films.count} of the {moving} films"
+    if takes.films and not takes.films.mixed and 0 < moving < count:
+        return "no pictures beside a film"
+    return ""
 
 
 def _attached(post: Post) -> Iterator[tuple[int, Attached]]:

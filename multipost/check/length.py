@@ -56,7 +56,15 @@ def complaints(post: Post, variant: Variant, spec: Spec, limits: Limits) -> Iter
     others = [(field, limit) for field, limit in limits.items() if field not in _ELSEWHERE]
     for excess in platform.exceeded(draft.message(variant), others):
         text = f"{variant.account} takes {excess.limit.count} {excess.unit}, not {excess.used}."
-        yield FIELD_TOO_LONG.on(post, excess.field, text)
+        yield FIELD_TOO_LONG.on(post, _key(post, variant, excess.field), text)
+
+
+def _key(post: Post, variant: Variant, field: str) -> str:
+    """Where the post says it: an option stands below the account, or else below its platform."""
+    if not field.startswith("options."):
+        return field
+    name = variant.account if variant.account in post.variants else variant.platform
+    return f"variants.{name}.{field.removeprefix('options.').removesuffix('[]')}"
 
 
 def _over(part: Part, limit: Limit) -> str:

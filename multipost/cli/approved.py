@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from multipost import git, media
+from multipost import errors, git, media
 from multipost.cli import judging
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def of_house(here: House) -> Approved:
         return judged
 
     def opened(attachment: Attachment) -> File:
+        if not attachment.blob:
+            raise errors.NotSent(f"nobody keeps {attachment.file}")
         return media.opened(attachment, git.read(here.repository, [attachment.blob])[attachment.blob])
 
     return Approved(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from multipost import __version__, git, outbox, variant, web, whole
+from multipost import __version__, git, media, outbox, variant, web, whole
 from multipost.cli import planning, progress
 from multipost.delivery import DRAFT
 from multipost.ledger import snapshot
@@ -114,12 +114,14 @@ def _look(here: House, now: datetime) -> Look:
 
 
 def _picture(here: House) -> web.Picture:
-    """The content of an attachment, from the Git object it was approved as; from disk while Git does not have it."""
+    """What of an attachment everybody may see, from the Git object it was approved as; from disk before Git has it."""
 
     def content(attachment: Attachment) -> bytes:
         file = here.desk.source.file(f"content/{attachment.file}")
         if file and file.blob == attachment.blob:
-            return here.desk.source.read(file)
-        return git.read(here.repository, [attachment.blob])[attachment.blob]
+            approved = here.desk.source.read(file)
+        else:
+            approved = git.read(here.repository, [attachment.blob])[attachment.blob]
+        return media.cleaned(media.opened(attachment, approved)).content
 
     return content

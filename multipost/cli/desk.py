@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from multipost.directory import Directory
     from multipost.errors import Complaint
     from multipost.locked import Locked
-    from multipost.platform import Spec
+    from multipost.platform import Media, Spec
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
@@ -64,6 +64,10 @@ class Desk:
         from multipost.variant import draft
 
         return draft.limits(variant, self.accounts[variant.account])
+
+    def takes(self, variant: Variant) -> Media:
+        """What may be attached on its account."""
+        return self.accounts[variant.account].media
 
     @cached_property
     def maker(self) -> Maker:

@@ -51,7 +51,7 @@ def examine(
     made, troubles = _make(desk, {(who.account, who.post) for who in identities if who.post in desk.posts})
     found = [*rules.posts(chosen, desk.config, desk.specs, desk.directory, desk.source), *remembered]
     rendered = [(desk.posts[post], variant) for (_, post), variant in made.items()]
-    found += rules.variants(rendered, desk.specs, desk.limits, desk.source)
+    found += rules.variants(rendered, desk.specs, desk.limits, desk.takes, desk.source)
     complaints = rules.waived(found, chosen)
     mistakes = Counter(complaint.file for complaint in complaints if complaint.severity == "error")
     blocked = {one.id: mistakes[one.path] + len(troubles.get(one.id, ())) for one in chosen}

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from multipost import git, media, outbox, source, whole
-from multipost.cli import judging
+from multipost.cli import judging, linking
 from multipost.delivery import DRAFT
 from multipost.outbox import Item, Outbox
 
@@ -30,7 +30,8 @@ def pack(here: House, view: View, until: datetime) -> Outbox:
     """Everything that may go out by then, as it will be sent; of the rest only that it is there."""
     fresh = [planned for who, planned in here.desk.deliveries.items() if not view.ledger.has(who)]
     soon = {one.identity for one in fresh if _is_soon(one, until, view.ledger.open)}
-    words = {who: variant for who, variant in view.examined.variants.items() if who in soon}
+    approved = {who: variant for who, variant in view.examined.variants.items() if who in soon}
+    words = linking.filled(here, approved, view.plan.now)
     ids = {planned.identity.post for planned in fresh}
     holds = {name: judging.reviewed_hold(here.desk, name) for name in here.desk.accounts}
     return Outbox(
@@ -49,8 +50,12 @@ def pack(here: House, view: View, until: datetime) -> Outbox:
 def write(here: House, packed: Outbox, folder: Path) -> None:
     """Keep the outbox in a folder, with every file that it needs by its digest."""
     outbox.write(folder / FILE, packed)
+    cards = linking.remembered(here, packed.made)
     for attachment in _attachments(packed):
-        content = git.read(here.repository, [attachment.blob])[attachment.blob]
+        if attachment.blob:
+            content = git.read(here.repository, [attachment.blob])[attachment.blob]
+        else:
+            content = cards.picture(attachment.sha256)
         whole.write(folder / MEDIA / attachment.sha256, media.opened(attachment, content).content)
 
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from multipost import __version__, git, variant, whole
-from multipost.cli import comparing, judging, planning
+from multipost.cli import comparing, judging, linking, planning
 from multipost.cli.reading import POSTS
 from multipost.ledger import snapshot
 from multipost.text import words
@@ -35,7 +35,7 @@ _BEFORE = "It was due before multipost knew this account: it is not sent unasked
 def build(here: House, now: datetime, file: Path) -> str:
     """Write the preview; a sentence that says where it is and what is in it."""
     made = gather(here, now)
-    whole.write(file, preview.page(made, _look(here, now), _picture(here)).encode())
+    whole.write(file, preview.page(made, _look(here, now), _picture(here, now)).encode())
     differ = sum(bool(post.change) for post in made.posts)
     beside = f", {differ} of them new or different from {made.compared.branch}" if made.compared else ""
     return f"The preview is in {file}: {words.counted(len(made.posts), 'post')}{beside}."
@@ -87,10 +87,11 @@ def _goings(here: House, view: View) -> Iterator[Going]:
     notes = {row.identity: row.reason for row in view.plan.rows if row.state == "needs you"}
     notes |= dict.fromkeys(view.plan.before, _BEFORE)
     begun = _begun(here, view)
+    made_now = linking.filled(here, view.examined.variants, view.plan.now)
     for who, planned in here.desk.deliveries.items():
         if not view.ledger.has(who):
             account = here.desk.accounts[who.account]
-            made = begun.get(who) or view.examined.variants.get(who)
+            made = begun.get(who) or made_now.get(who)
             limit = draft.text(made, account)
             yield Going(who, _place(account), planned.due, made, limit, who in begun, notes.get(who, ""))
 
@@ -113,10 +114,13 @@ def _look(here: House, now: datetime) -> Look:
     return Look(title, config.site.url, config.language, config.timezone, now, __version__)
 
 
-def _picture(here: House) -> Picture:
+def _picture(here: House, now: datetime) -> Picture:
     """The content of an attachment; nothing where it is neither on disk as it was approved, nor in this clone."""
+    cards = linking.remembered(here, now)
 
     def content(attachment: Attachment) -> bytes:
+        if not attachment.blob:
+            return cards.picture(attachment.sha256)
         file = here.desk.source.file(f"content/{attachment.file}")
         if file and file.blob == attachment.blob:
             return here.desk.source.read(file)

@@ -27,6 +27,10 @@ class Host(Protocol):
         """Tell whether the run of a claim has certainly ended; None where that cannot be told."""
         ...
 
+    def is_hosted(self, environ: Mapping[str, str], /) -> bool:
+        """Tell whether this machine is the host's own: made for this run, with nothing of ours beside it."""
+        ...
+
     def last_run(self, environ: Mapping[str, str], /) -> datetime | None:
         """Tell when the last run that came to its end began; None where that cannot be told."""
         ...

@@ -54,6 +54,11 @@ def is_over(run: Mapping[str, Any], environ: Mapping[str, str]) -> bool | None:
     return status == "completed" if status else None
 
 
+def is_hosted(environ: Mapping[str, str]) -> bool:
+    """Whether the runner is one of GitHub's own."""
+    return environ.get("RUNNER_ENVIRONMENT") == "github-hosted"
+
+
 def last_run(environ: Mapping[str, str]) -> datetime | None:
     """Tell when the last run of publish.yml that succeeded began."""
     door = github_api.door(environ)

@@ -23,6 +23,11 @@ def is_over(_run: Mapping[str, Any], _environ: Mapping[str, str]) -> bool | None
     return None
 
 
+def is_hosted(_environ: Mapping[str, str]) -> bool:
+    """Nobody's but ours."""
+    return False
+
+
 def last_run(_environ: Mapping[str, str]) -> datetime | None:
     """Tell nothing: nobody keeps count."""
     return None

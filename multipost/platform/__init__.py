@@ -105,7 +105,10 @@ class Spec:
     retry: Retry
     media: Media = NOTHING
     threads: bool = False
+    states: bool = False  # its servers say themselves how much they take
+    cards: bool = False  # takes what a link leads to from us
     long_form: bool = False  # a title is required, pictures stay in their place
+    plain: Callable[[Document], Written] | None = None  # the same words without markup, where both are sent
     format: int = 1  # raised when `commit` could not read what an older version prepared
 
 
@@ -135,9 +138,9 @@ class Adapter(Protocol):
     def limits(self, message: Message, facts: Mapping[str, Any]) -> Iterable[tuple[str, Limit]]:
         """Limits of this message's fields by what the server states of itself; `facts` are empty until it was asked.
 
-        Besides fields: `alt` is the description of each attachment, `attachments` how many there may be, and
-        `options.poll.choices` each text that a post option holds there. A message may be a draft: its parts are not cut
-        yet, and it has no key.
+        Besides fields: `alt` is the description of each attachment, `attachments` how many there may be,
+        `options.poll.choices` each text that a post option holds there, and `options.poll.choices[]` how many of them.
+        A message may be a draft: its parts are not cut yet, and it has no key.
         """
 
     def media(self, facts: Mapping[str, Any]) -> Media | None:

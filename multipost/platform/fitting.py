@@ -17,7 +17,7 @@ _NAMES = {"alt": "description", "content_warning": "content warning"}
 
 
 class Excess(NamedTuple):
-    """A field that takes `used` of what `limit` counts; of `attachments` it is how many there are."""
+    """A field that takes `used` of what `limit` counts; of `attachments`, and of `options.x[]`, how many there are."""
 
     field: str
     used: int
@@ -25,25 +25,31 @@ class Excess(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """What is counted, for people: `graphemes of title`, `attachments`."""
-        return (
-            self.field
-            if self.field == "attachments"
-            else f"{self.limit.name} of {_NAMES.get(self.field, self.field.removeprefix('options.'))}"
-        )
+        """What is counted, for people: `graphemes of title`, `attachments`, `poll.choices`."""
+        name = _NAMES.get(self.field, self.field.removeprefix("options."))
+        return name.removesuffix("[]") if _is_counted(self.field) else f"{self.limit.name} of {name}"
 
 
 def exceeded(message: Message, limits: Iterable[tuple[str, Limit]]) -> Iterator[Excess]:
     """What of the message is over these limits; fields as `Adapter.limits` names them."""
     for field, limit in limits:
-        if field == "attachments":
-            if len(message.attachments) > limit.count:
-                yield Excess(field, len(message.attachments), limit)
+        if _is_counted(field):
+            if (count := _count(message, field)) > limit.count:
+                yield Excess(field, count, limit)
             continue
         for written in _written(message, field):
             over = measure.exceeded(written, limit)
             if over:
                 yield Excess(field, measure.used(written, over), over)
+
+
+def _is_counted(field: str) -> bool:
+    """Whether the entries are limited, and not what they say."""
+    return field == "attachments" or field.endswith("[]")
+
+
+def _count(message: Message, field: str) -> int:
+    return len(message.attachments if field == "attachments" else _written(message, field.removesuffix("[]")))
 
 
 def _written(message: Message, field: str) -> list[Written]:

@@ -13,13 +13,15 @@ MB = 1_000_000
 class Pictures:
     """What a picture may be; one that is more is made smaller, or another kind, before it goes up.
 
-    `most` bytes of the file; pixels: `side` of the longer one, `area` of both multiplied; `ratio` of longer to shorter.
+    `most` bytes of the file; pixels: `side` of the longer one, `area` of both multiplied, `moving` the same of one that
+    moves; `ratio` of longer to shorter.
     """
 
     most: int = 10_000_000
     kinds: frozenset[str] = PICTURES
     side: int | None = None
     area: int | None = None
+    moving: int | None = None
     ratio: float | None = None
 
 
@@ -30,15 +32,15 @@ ANY_PICTURE = Pictures()
 class Films:
     """What a film may be; one that is more is a complaint, since only its maker can cut it.
 
-    `most` bytes, `seconds`; `count` in one message, `mixed` where pictures may stand beside it; `captions` where the
-    platform takes them (WebVTT).
+    `most` bytes, `seconds`; `count` in one message, `mixed` where pictures may stand beside it; `captions` bytes of
+    WebVTT, 0 where the platform takes none.
     """
 
     most: int
     seconds: int | None = None
     count: int = 1
     mixed: bool = False
-    captions: bool = False
+    captions: int = 0
 
 
 @dataclass(frozen=True)

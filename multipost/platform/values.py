@@ -43,12 +43,13 @@ class File:
 
 @dataclass(frozen=True)
 class Card:
-    """What a platform shows for the link of a message. Not part of what is approved."""
+    """What a platform shows for the link of a message. Not part of what is approved, unless the post has `fixed` it."""
 
     url: str
     title: str
     description: str = ""
     image: Attachment | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,11 @@ class Receipt:
 class Message:
     """One part of a variant, with everything that is fixed when the intent is written.
 
-    `text` is in the platform's dialect; of a long form it is plain, and `article` is in the dialect, pictures in their
-    places. `canonical` is the page of the same post on our own site, where it has one that is known before. `post` and
-    `date` name the delivery; `key` is the part's idempotency key, 64 hex digits; `at` the moment of its first intent;
-    `thread` the receipts of the parts before it; `resume` what `prepare` asked to remember.
+    `text` is in the platform's dialect, and `article` empty; of a long form `text` is plain, and `article` is in the
+    dialect, pictures in their places; so it is where a `Spec` has `plain` words too, but without pictures. `canonical`
+    is the page of the same post on our own site, where it has one that is known before. `post` and `date` name the
+    delivery; `key` is the part's idempotency key, 64 hex digits; `at` the moment of its first intent; `thread` the
+    receipts of the parts before it; `resume` what `prepare` asked to remember.
     """
 
     text: str

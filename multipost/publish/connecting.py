@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from multipost import accounts, errors
+from multipost import accounts, errors, media
 from multipost.publish import guards, trouble
 from multipost.publish.writing import learn
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from multipost.accounts import Connected
     from multipost.ledger.snapshot import Snapshot
+    from multipost.platform import Attachment, File, Session
     from multipost.publish.writing import Run
 
 
@@ -32,7 +33,7 @@ def connect(running: Run, ledger: Snapshot, name: str) -> bool:
         return False
     with running.entering:  # one by one: two may lead to the same place
         running.lines[name] = met.http
-        sessions = {**running.sessions, name: replace(met.session, open=running.work.open)}
+        sessions = {**running.sessions, name: _with_files(running, name, met.session)}
         misled = guards.sessions(ledger, running.work.accounts, sessions) | guards.skewed({name: met.http})
         if name in misled:
             _refuse(running, {name: misled[name]})
@@ -50,6 +51,21 @@ def _connect(running: Run, name: str) -> Connected | None:
     except Exception as broken:  # noqa: BLE001 - whatever one account breaks on, the others go on
         trouble.remember(running, name, broken)
         return None
+
+
+def _with_files(running: Run, name: str, session: Session) -> Session:
+    """The session with files as this very server takes them now."""
+    account = running.work.accounts[name]
+    takes = account.adapter.media(session.facts) or account.spec.media
+
+    def opened(attachment: Attachment) -> File:
+        try:
+            return media.fitted(running.work.open(attachment), takes)
+        except media.Unusable as trouble:
+            reason = f"{attachment.file}: {trouble.reason}"
+        raise errors.Rejected(reason)
+
+    return replace(session, open=opened)
 
 
 def _refuse(running: Run, wrong: dict[str, str]) -> None:

@@ -46,7 +46,7 @@ def intend(run: Run, task: Task, ledger: str) -> Intent | Outcome | None:
     part = _part(run, task, before, ledger)
     entry = replace(before, variant=task.variant.digest)
     try:
-        prepared = _prepare(run, account, _message(task, entry, part))
+        prepared = _prepare(run, account, _with_card(run, _message(task, entry, part)))
     except errors.Rejected as trouble:
         return _unless_changed(task, steps.refused(task.judged, entry, str(trouble), run.work.clock()))
     except errors.NotReady as trouble:
@@ -110,6 +110,18 @@ def _message(task: Task, entry: Entry, part: PartEntry) -> Message:
         thread=tuple(Receipt(one["id"], one["url"], one.get("facts", {})) for one in receipts),
         resume=part.resume,
     )
+
+
+def _with_card(run: Run, message: Message) -> Message:
+    """Without the picture of a page that was linked, where nobody kept it: what is approved does not hold it."""
+    card = message.card
+    if card is None or card.image is None or card.image.blob:
+        return message
+    try:
+        run.work.open(card.image)
+    except (OSError, errors.MultipostError):
+        return replace(message, card=replace(card, image=None))
+    return message
 
 
 def _fits(message: Message, limits: Iterable[tuple[str, Limit]]) -> None:

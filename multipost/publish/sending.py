@@ -68,7 +68,7 @@ def receipted(run: Run, intent: Intent, receipt: Receipt) -> Outcome:
     kept = stored.as_kept({**asdict(receipt), "at": run.work.clock().isoformat()})
     value = run.lines[account].clean(kept)
     differs = value["facts"].get("differs", ())
-    run.report.notices += [f"{account}: {value['url']} is out, but {one}" for one in differs]
+    run.report.notices += [f"{account}: {value['url']} is out. {one}" for one in differs]
     return Outcome(
         intent.identity,
         lambda entry: steps.received(entry or intent.entry, number, intent.part, value, total),

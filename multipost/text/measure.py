@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from multipost.text.document import Mark, Written
 
 
+_NAMES: dict[Callable[[str], int], str] = {
+    units.codepoints: "code points",
+    units.utf16: "UTF-16 units",
+    units.utf8: "UTF-8 bytes",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """At most `count` of `unit`, and within `also`.
@@ -28,8 +35,8 @@ class Limit:
 
     @property
     def name(self) -> str:
-        """What is counted, for people: `graphemes`, `utf16`."""
-        return self.unit.__name__
+        """What is counted, for people: `graphemes`, `code points`."""
+        return _NAMES.get(self.unit) or self.unit.__name__.replace("_", " ")
 
 
 def used(written: Written, limit: Limit) -> int:

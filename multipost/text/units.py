@@ -1,4 +1,4 @@
-"""How platforms count text: graphemes, UTF-16 units, code points or UTF-8 bytes. People read these names too."""
+"""How platforms count text: graphemes, UTF-16 units, code points or UTF-8 bytes."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _mark = attrgetter(*(one.name for one in fields(Mark)))
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a thread; `article` where the platform is long-form, else empty."""
+    """One message of a thread; `article` where the platform is long-form or takes the words twice, else empty."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -80,7 +80,7 @@ class Variant:
                 "language": self.language,
                 "content_warning": self.content_warning,
                 "tags": self.tags,
-                "options": self.options,
+                "options": {name: value for name, value in self.options.items() if value not in (None, [], {}, "")},
                 "media": [_media(attachment) for attachment in self.attachments],
             }
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from multipost.accounts import Account
-    from multipost.platform import Spec
+    from multipost.platform import Media, Spec
     from multipost.variant import Variant
 
     Limits = Mapping[str, Limit]
@@ -48,7 +48,7 @@ def message(variant: Variant, number: int = 0) -> Message:
 
 def limits(variant: Variant, account: Account) -> Limits:
     """The limits of its fields, named as `Adapter.limits` names them: those of the server where it was asked."""
-    return stock(account.spec) | dict(account.adapter.limits(message(variant), account.facts))
+    return stock(account.spec, account.media) | dict(account.adapter.limits(message(variant), account.facts))
 
 
 def text(variant: Variant | None, account: Account | None) -> Limit | None:
@@ -58,9 +58,9 @@ def text(variant: Variant | None, account: Account | None) -> Limit | None:
     return limits(variant, account).get("text")
 
 
-def stock(spec: Spec) -> dict[str, Limit]:
-    """The limits of the platform, whatever a server says; no `text` where nothing limits it."""
+def stock(spec: Spec, media: Media) -> dict[str, Limit]:
+    """The limits of the platform where a server says nothing else; no `text` where nothing limits it."""
     known: dict[str, Limit] = {} if spec.text is None else {"text": spec.text}
-    if spec.media.alt is not None:
-        known["alt"] = Limit(spec.media.alt, units.codepoints)
-    return {**known, "attachments": Limit(spec.media.count)}
+    if media.alt is not None:
+        known["alt"] = Limit(media.alt, units.codepoints)
+    return {**known, "attachments": Limit(media.count)}

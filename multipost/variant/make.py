@@ -122,6 +122,7 @@ class Maker:
             title=fixed.title or self._plain(post.title) or urlsplit(post.link).hostname or "",
             description=fixed.description,
             image=self.attach(fixed.image) if fixed.image else None,
+            fixed=post.card is not None,
         )
 
     def _plain(self, title: str) -> str:
@@ -141,11 +142,12 @@ def _parts(documents: tuple[Document, ...], spec: Spec, limit: Limit | None) -> 
 
 
 def _part(document: Document, spec: Spec) -> Part:
-    if spec.long_form:
-        plain = dialects.plain(document)
-        return Part(plain.text, plain.marks, spec.dialect(document).text)
     written = spec.dialect(document)
-    return Part(written.text, written.marks)
+    write_plain = spec.plain or (dialects.plain if spec.long_form else None)
+    if write_plain is None:
+        return Part(written.text, written.marks)
+    plain = write_plain(document)
+    return Part(plain.text, plain.marks, written.text)
 
 
 def _has_tag(body: str, tag: str) -> bool:

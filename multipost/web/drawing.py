@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from multipost import variant as variants
-from multipost.web import counting, public
+from multipost.web import counting, public, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +73,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What several accounts say alike. `tags` and `options`: what the words do not show; `begun`: as in `Going`."""
+    """What several accounts say alike. `tags` and `options`: what the words do not show; `begun`: as in `Going`.
+
+    `is_article`: its title stands above it.
+    """
 
     places: tuple[Place, ...]
     variant: Variant
@@ -83,6 +86,7 @@ class Drawing:
     tags: tuple[str, ...]
     options: tuple[tuple[str, str], ...]
     begun: bool
+    is_article: bool
 
 
 def draw(goings: Iterable[Going], album: Album) -> tuple[Drawing, ...]:
@@ -117,16 +121,18 @@ def _drawing(alike: Sequence[tuple[Going, Variant]], album: Album) -> Drawing:
     placed: set[str] = set()
     parts = []
     for number, part in enumerate(first.parts):
-        words, found = _long(part.article, shown) if part.article else (marked(part), set())
+        html = reading.as_html(part, first)
+        words, found = _long(html, shown) if html else (marked(part), set())
         placed |= found
-        parts.append(Drawn(words, bool(part.article), _counts(number, alike)))
-    is_long = any(part.is_html for part in parts)
+        parts.append(Drawn(words, bool(html), _counts(number, alike)))
+    is_article = reading.is_article(first)
     return Drawing(
         places=tuple(dict.fromkeys(one.place for one, _ in alike)),
         variant=first,
         parts=tuple(parts),
         figures=tuple(_figure(one, uris[one.file]) for one in first.attachments if one.file not in placed),
-        card=None if is_long else _card(first, album),
+        card=None if is_article else _card(first, album),
+        is_article=is_article,
         tags=_unsaid_tags(first),
         options=_said(first.options),
         begun=going.begun,
@@ -151,6 +157,8 @@ def _long(html: str, sources: Mapping[str, str]) -> tuple[Markup, set[str]]:
 
 def _with_target(found: re.Match[str]) -> str:
     bare = found[2].rstrip("/")
+    if bare.startswith(("tel:", "sms:")):  # the number is among the words already
+        return found[0]
     return found[0] if found[3].rstrip("/") == bare else f'{found[0]} <span class="leads">({found[2]})</span>'
 
 
@@ -184,4 +192,12 @@ def _unsaid_tags(variant: Variant) -> tuple[str, ...]:
 def _said(options: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The options that the post chose: what is off or empty is as if nobody had said it."""
     chosen = ((name, value) for name, value in options.items() if value not in (None, False, "", [], {}))
-    return tuple((name, "yes" if value is True else str(value)) for name, value in sorted(chosen))
+    return tuple((name, _in_words(value)) for name, value in sorted(chosen))
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {said}" for name, said in _said(value))
+    if isinstance(value, list | tuple):
+        return ", ".join(_in_words(one) for one in value)
+    return "yes" if value is True else str(value)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import base64
-import io
-import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from multipost import media
+from multipost import errors, media
+from multipost.platform import File, Media, Pictures
 
 if TYPE_CHECKING:
     from multipost.platform import Attachment
@@ -56,22 +55,9 @@ def _uri(content: bytes) -> str:
 
 
 def _shown(content: bytes) -> bytes:
-    """The picture, or a smaller one of it; empty where that cannot be made."""
-    return content if len(content) <= LARGE else _smaller(content)
-
-
-def _smaller(content: bytes) -> bytes:
+    """The picture, or a smaller one of it, without metadata; empty where that cannot be made."""
+    takes = Pictures(most=LARGE, side=None if len(content) <= LARGE else _EDGE)
     try:
-        from PIL import Image, ImageOps  # noqa: PLC0415 - an extra, and heavy
-    except ImportError:
+        return media.fitted(File(content, media.kind(content), ""), Media(pictures=takes)).content
+    except (media.Unusable, errors.ConfigError):
         return b""
-    made = io.BytesIO()
-    try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
-            warnings.simplefilter("error")
-            picture.thumbnail((_EDGE, _EDGE))
-            upright = ImageOps.exif_transpose(picture)
-            upright.convert("RGBA" if upright.has_transparency_data else "RGB").save(made, "WEBP", quality=80)
-    except (OSError, ValueError, Warning, Image.DecompressionBombError):
-        return b""
-    return made.getvalue() if made.tell() <= LARGE else b""

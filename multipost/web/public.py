@@ -25,7 +25,7 @@ _TAGS = {
 }
 # fmt: on
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "li": {"value"}}
-_SCHEMES = {"http", "https", "mailto"}
+_SCHEMES = {"http", "https", "mailto", "tel", "sms"}
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 _WITHOUT_SOURCE = re.compile(r'<img(?: alt="[^"]*")?>')

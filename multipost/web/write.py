@@ -84,10 +84,11 @@ class _Site:
         if place in self.made:
             return
         path = self._path(place)
-        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == attachment.sha256:
+        there = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(there).hexdigest() == attachment.sha256 or there == (content := picture(attachment)):
             self.unchanged += 1
         else:
-            self._write(path, picture(attachment))
+            self._write(path, content)
 
     def _path(self, place: str) -> Path:
         path = self.folder / place

@@ -5,6 +5,7 @@
 
 from multipost.wire.http import Http, Patience, connection
 from multipost.wire.reply import Reply
+from multipost.wire.together import each
 from multipost.wire.transport import Route
 
-__all__ = ["Http", "Patience", "Reply", "Route", "connection"]
+__all__ = ["Http", "Patience", "Reply", "Route", "connection", "each"]

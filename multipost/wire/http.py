@@ -6,16 +6,16 @@ means that nobody knows; at any other time it means that nothing was published.
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
 from multipost import __version__, clock, errors
 from multipost.platform import Answer, by_status
-from multipost.wire import waiting
+from multipost.wire import together, trouble, waiting
 from multipost.wire.reply import Reply
 from multipost.wire.secrets import Secrets
 
@@ -24,28 +24,23 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from multipost.clock import Clock
+    from multipost.wire.sockets import Talk
     from multipost.wire.transport import Route
 
     Judge = Callable[[Answer, bool], errors.DeliveryError | None]
 
+T = TypeVar("T")
 AGENT = f"multipost/{__version__}"
 
 _WHOLE = ("https://", "http://")
-
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
-_WORDS: dict[type[Exception], str] = {
-    httpx.ConnectTimeout: "cannot be reached in time",
-    httpx.ReadTimeout: "took too long to answer",
-    httpx.WriteTimeout: "took too long to take what we sent",
-    httpx.UnsupportedProtocol: "is no address that begins with https://",
-}
 
 
 @dataclass(frozen=True)
 class Patience:
     """How long we wait and how much we listen to. Seconds; writing takes its time where a picture goes up a slow line.
 
-    `whole` is for all of an answer, however slowly it drips; `most` bytes of it are read.
+    `whole` is for all of an answer, however slowly it drips; `most` bytes of it are read. `talk` is for all of a talk
+    over a WebSocket, which is told when it was `quiet` for so long.
     """
 
     connect: float = 5
@@ -53,6 +48,8 @@ class Patience:
     write: float = 60
     whole: float = 120
     most: int = 8 * 1024 * 1024
+    talk: float = 12
+    quiet: float = 4
 
     @property
     def timeout(self) -> httpx.Timeout:
@@ -76,6 +73,7 @@ class _Line:
     publishing: bool = False
     left: int = 0
     dated: tuple[datetime, datetime] | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 @dataclass(frozen=True)
@@ -128,6 +126,23 @@ class Http:
             raise said
         return Reply(answer.status, answer.headers, answer.body, _lost(line))
 
+    def talk(self, places: Iterable[str], script: Callable[[str], Talk[T]]) -> dict[str, T | errors.DeliveryError]:
+        """What came of the talk that `script` gives for each of these addresses (`wss://…`), all at once.
+
+        Of one that fails, its trouble. While publishing, all of them together are the one request.
+        """
+        from multipost.wire import sockets  # noqa: PLC0415 - most platforms have no sockets
+
+        line = self._line
+        _count(line)
+        ours = sockets.Line(line.route, line.patience, AGENT, _lost(line), line.secrets)
+        return together.each(places, lambda place: sockets.hold(ours, place, script(place)))
+
+    @property
+    def now(self) -> datetime:
+        """What time it is, for what a server wants dated."""
+        return self._line.clock()
+
     @contextmanager
     def publishing(self) -> Iterator[None]:
         """Inside, one request may be made."""
@@ -176,29 +191,21 @@ def _lost(line: _Line) -> type[errors.OutcomeUnknown | errors.NotSent]:
 
 def _ask(line: _Line, method: str, url: str, options: Mapping[str, Any]) -> Answer:
     """One exchange. Our own errors are raised outside of the handlers: they must not carry httpx's, which know all."""
-    host = _host(url)
-    trouble: errors.DeliveryError
+    host = trouble.host(url)
+    found: errors.DeliveryError
     client = _client(line)
     try:
         return _heard(line, client, client.build_request(method, url, **options))
-    except (*_NEVER_LEFT, httpx.InvalidURL) as broken:
-        trouble = errors.NotSent(f"{host} {_words(broken)}")
+    except (*trouble.NEVER_LEFT, httpx.InvalidURL) as broken:
+        found = errors.NotSent(f"{host} {trouble.words(broken)}")
     except UnicodeError:
-        trouble = errors.AuthFailed(f"{host} was not asked: the login has a character that no request can carry")
+        found = errors.AuthFailed(f"{host} was not asked: the login has a character that no request can carry")
     except httpx.HTTPError as broken:
-        trouble = _lost(line)(f"{host} {_words(broken)}")
+        found = _lost(line)(f"{host} {trouble.words(broken)}")
     finally:
         if client is not line.client:
             client.close()
-    raise trouble
-
-
-def _host(url: str) -> str:
-    """Whom we ask, for people: without a password, and whatever an address looks like."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2] or "the server"
-    except ValueError:
-        return "the server"
+    raise found
 
 
 def _client(line: _Line) -> httpx.Client:
@@ -206,7 +213,8 @@ def _client(line: _Line) -> httpx.Client:
     headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
     if line.publishing:
         return line.route.client(line.patience.timeout, headers)
-    line.client = line.client or line.route.client(line.patience.timeout, headers)
+    with line.lock:  # several servers may be asked at once
+        line.client = line.client or line.route.client(line.patience.timeout, headers)
     return line.client
 
 
@@ -217,7 +225,7 @@ def _heard(line: _Line, client: httpx.Client, request: httpx.Request) -> Answer:
         for piece in response.iter_bytes():
             body += piece
             if len(body) > line.patience.most:
-                raise _lost(line)(f"{_host(str(request.url))} answers more than anybody wants to hear")
+                raise _lost(line)(f"{trouble.host(str(request.url))} answers more than anybody wants to hear")
             if clock.ticks() - began > line.patience.whole:
                 raise httpx.ReadTimeout("it drips")
     finally:
@@ -232,10 +240,3 @@ def _heard(line: _Line, client: httpx.Client, request: httpx.Request) -> Answer:
 def _dated(said: str, now: datetime) -> tuple[datetime, datetime] | None:
     moment = waiting.date(said)
     return (moment, now) if moment else None
-
-
-def _words(broken: Exception) -> str:
-    if "CERTIFICATE" in str(broken):
-        return "has no certificate that we trust"
-    default = "cannot be reached" if isinstance(broken, _NEVER_LEFT) else "broke off before its answer was whole"
-    return _WORDS.get(type(broken), default)

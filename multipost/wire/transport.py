@@ -25,11 +25,11 @@ class Route:
         if self.sandbox:
             transport = _ToSandbox(self.sandbox, limits)
             return httpx.Client(transport=transport, timeout=timeout, headers=headers, trust_env=False)
-        return httpx.Client(verify=_trusted(), limits=limits, timeout=timeout, headers=headers)
+        return httpx.Client(verify=trusted(), limits=limits, timeout=timeout, headers=headers)
 
 
 @functools.cache
-def _trusted() -> ssl.SSLContext:
+def trusted() -> ssl.SSLContext:
     """The authorities that we trust; reading them takes longer than a request."""
     return httpx.create_ssl_context()
 

@@ -17,15 +17,13 @@ from multipost.post import Post
 from multipost.text import measure
 from multipost.text.document import Written
 from multipost.variant import Part, Variant
+from tests import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MakePost = Callable[..., Post]
 MakeVariant = Callable[..., Variant]
-
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
-MP4 = b"\x00\x00\x00\x18ftypisom" + bytes(16)
 
 
 def _spec(name: str, **change: Any) -> Spec:
@@ -74,9 +72,9 @@ def directory() -> Directory:
 def content(tmp_path: Path) -> source.Source:
     folder = tmp_path / "content" / "media"
     folder.mkdir(parents=True)
-    (folder / "sunrise.png").write_bytes(PNG)
-    (folder / "talk.mp4").write_bytes(MP4)
-    (folder / "talk.vtt").write_bytes(b"WEBVTT\n")
+    (folder / "sunrise.png").write_bytes(samples.picture())
+    (folder / "talk.mp4").write_bytes(samples.film())
+    (folder / "talk.vtt").write_bytes(samples.VTT)
     return source.work_tree(tmp_path)
 
 

@@ -42,7 +42,8 @@ def refused(
     def run(account: str, *attached: Attached, **limits: Limit) -> list[Complaint]:
         made = variant(account=account, attachments=tuple(media.attachment(content, item) for item in attached))
         spec = specs[account]
-        return list(attachments.refused(post(media=attached), made, spec, draft.stock(spec) | limits, content))
+        files, most = attachments.Files(content), draft.stock(spec, spec.media) | limits
+        return list(attachments.refused(post(media=attached), made, spec.media, most, files))
 
     return run
 
@@ -111,12 +112,26 @@ def test_more_pictures_than_an_account_takes_are_counted(refused: Look) -> None:
     ]
 
 
-def test_an_account_says_which_kinds_it_does_not_take(refused: Look) -> None:
+def test_an_account_says_what_it_cannot_show_and_what_to_do(refused: Look) -> None:
     found = refused("loud", TALK)
 
-    assert [(complaint.line, complaint.text) for complaint in found] == [
-        (7, "loud does not take video/mp4: `media/talk.mp4`.")
+    assert [(complaint.line, complaint.text, complaint.advice) for complaint in found] == [
+        (
+            7,
+            "loud cannot show `media/talk.mp4`. No films are taken there.",
+            "Attach a picture, or leave out this account.",
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    "attached,said",
+    [((TALK, TALK), "at most 1 of the 2 films"), ((SUNRISE, TALK), "no pictures beside a film")],
+)
+def test_films_are_counted_apart_from_pictures(refused: Look, attached: tuple[Attached, ...], said: str) -> None:
+    found = refused("site", *attached)
+
+    assert [(complaint.line, complaint.text) for complaint in found] == [(6, f"site takes {said}.")]
 
 
 def test_a_description_that_is_too_long_is_not_cut(refused: Look) -> None:
@@ -155,6 +170,6 @@ def test_a_card_without_faults_is_not_complained_about(look: Look, card: LinkCar
 
 
 def test_an_account_that_takes_all_of_it_is_silent(refused: Look) -> None:
-    found = refused("site", SUNRISE, TALK)
+    found = refused("site", TALK)
 
     assert found == []

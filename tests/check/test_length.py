@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from multipost.check import length
 from multipost.platform import Attachment
 from multipost.post import Variation
@@ -29,7 +31,7 @@ PICTURE = Attachment("media/sunrise.png", "A sun", "0" * 64, "0" * 40)
 
 def look(post: Post, variant: Variant, spec: Spec, **limits: Limit) -> list[Complaint]:
     """What is complained about, where the server says nothing but `limits`."""
-    return list(length.complaints(post, variant, spec, draft.stock(spec) | limits))
+    return list(length.complaints(post, variant, spec, draft.stock(spec, spec.media) | limits))
 
 
 def test_what_is_too_long_says_by_how_much(post: MakePost, variant: MakeVariant, specs: Mapping[str, Spec]) -> None:
@@ -99,7 +101,7 @@ def test_the_limit_that_is_exceeded_is_named(post: MakePost, variant: MakeVarian
 
     found = look(post(), variant("👨‍👩‍👧‍👦 and 👨‍👩‍👧‍👦"), specs["loud"], text=both)
 
-    assert [complaint.text for complaint in found] == ["loud: 55 of 30 utf8, 25 too many."]
+    assert [complaint.text for complaint in found] == ["loud: 55 of 30 UTF-8 bytes, 25 too many."]
 
 
 def test_words_without_room_are_told_what_takes_it(
@@ -121,6 +123,22 @@ def test_what_goes_with_the_words_fits_too(post: MakePost, variant: MakeVariant,
     assert [(complaint.rule, complaint.line, complaint.text) for complaint in found] == [
         ("field-too-long", 3, "loud takes 4 graphemes of title, not 5."),
         ("field-too-long", 9, "loud takes 4 graphemes of content warning, not 5."),
+    ]
+
+
+@pytest.mark.parametrize("name", ["loud", "talkative"])
+def test_what_is_wrong_with_an_option_is_shown_where_it_is_written(
+    name: str, post: MakePost, variant: MakeVariant, specs: Mapping[str, Spec]
+) -> None:
+    written = post(lines={f"variants.{name}.poll.choices": 7}, variants={name: Variation()})
+    made = replace(variant(options={"poll": {"choices": ["Yes", "No"]}}), platform="talkative")
+    limits = {"options.poll.choices": Limit(2), "options.poll.choices[]": Limit(1)}
+
+    found = list(length.complaints(written, made, specs["loud"], limits))
+
+    assert [(complaint.line, complaint.text) for complaint in found] == [
+        (7, "loud takes 2 graphemes of poll.choices, not 3."),
+        (7, "loud takes 1 poll.choices, not 2."),
     ]
 
 

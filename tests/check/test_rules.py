@@ -51,7 +51,7 @@ POSTS: dict[str, dict[str, Any]] = {
     "alt-is-file-name": {"media": (Attached("media/sunrise.png", "Sunrise"),)},
     "captions-missing": {"media": (Attached("media/talk.mp4", "Two people talk"),)},
     "media-too-many": {"media": (SUNRISE, SUNRISE)},
-    "media-wrong-kind": {"media": (Attached("media/talk.mp4", "Two people talk", "media/talk.vtt"),)},
+    "media-unfit": {"media": (Attached("media/talk.mp4", "Two people talk", "media/talk.vtt"),)},
     "alt-too-long": {"media": (Attached("media/sunrise.png", "A sun " * 40),)},
     "too-long": {"body": "Far too many words for this account."},
     "empty-part": {"body": ""},
@@ -73,14 +73,14 @@ def found(
     """The rules that posts break, from one end of the checks to the other."""
 
     def limits(made: Variant) -> dict[str, Limit]:
-        return {**draft.stock(specs[made.account]), "title": Limit(40)}
+        return {**draft.stock(specs[made.account], specs[made.account].media), "title": Limit(40)}
 
     def run(posts: list[Post], settings: Config = config) -> set[str]:
         complaints = list(check.posts(posts, settings, specs, directory, content))
         unusable = {"media-unusable", "media-remote"} & {complaint.rule for complaint in complaints}
         attached = [] if unusable else [media.attachment(content, item) for item in posts[0].media]
         rendered = (posts[0], variant(posts[0].body, title=posts[0].title, attachments=tuple(attached)))
-        complaints += check.variants([rendered], specs, limits, content)
+        complaints += check.variants([rendered], specs, limits, lambda made: specs[made.account].media, content)
         return {complaint.rule for complaint in check.waived(complaints, posts)}
 
     return run

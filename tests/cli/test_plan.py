@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -162,5 +163,5 @@ def test_status_shows_a_run_that_is_at_work(today: Place) -> None:
 def test_platforms_are_listed_with_their_limits(place: Place) -> None:
     listed, said = place.run("platforms"), place.json("platforms")
 
-    assert "site         Web site         limit none; login none" in listed.stdout
+    assert re.search(r"^site +no limit +100 +sent again, stays one +none$", listed.stdout, re.MULTILINE)
     assert [one["limit"] for one in said["platforms"] if one["name"] == "site"] == ["none"]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import samples
 from tests.cli.place import AT_ONCE, POST, SETTINGS
 
 if TYPE_CHECKING:
     from tests.cli.place import Place
 
-PNG = b"\x89PNG\r\n\x1a\n a small sun"
+PNG = samples.picture()
 LATER = POST.replace("2026-10-10", "2026-10-20")
 WITH_PICTURE = LATER.replace("---\nTalk", "media: [{file: media/sun.png, alt: A sun}]\n---\nTalk")
 WITH_RESOURCE = LATER.replace("---\nTalk", "resources: [line]\n---\nTalk")

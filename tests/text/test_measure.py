@@ -44,4 +44,4 @@ def test_words_that_lead_elsewhere_count_as_words() -> None:
 
 
 def test_a_unit_has_a_name_for_people() -> None:
-    assert measure.Limit(1, units.utf16).name == "utf16"
+    assert measure.Limit(1, units.utf16).name == "UTF-16 units"

@@ -31,6 +31,7 @@ accounts:
   cards: {platform: postcards}
   large: {platform: postcards}
   wall: {platform: poster}
+  room: {platform: matrix, server: "https://hope.example", room: "#hope:hope.example"}
 """
 LARGE = Locked(platform="postcards", id="1", checked=date(2026, 10, 1), facts={"card": 60})
 SOURCES = {"_default": "{{ post.body }}\n{% if post.tags %}\n{{ post.tags | join(' ') }}\n{% endif %}\n"}

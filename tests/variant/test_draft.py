@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +78,7 @@ def test_what_a_server_says_wins_higher_or_lower() -> None:
 def test_where_nothing_limits_the_text_it_has_no_limit() -> None:
     site = accounts.of(config.parse("accounts: {site: {platform: site}}"))["site"]
 
-    assert "text" not in draft.stock(site.spec)
+    assert "text" not in draft.stock(site.spec, site.spec.media)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,24 @@ def test_where_nothing_limits_the_text_it_has_no_limit() -> None:
 )
 def test_every_field_is_held_against_its_limit(limited: dict[str, int], found: list[tuple[str, str, int]]) -> None:
     assert message(**limited) == found
+
+
+POLL = replace(VARIANT, options={"poll": {"choices": ["Yes", "Not yet"]}})
+
+
+@pytest.mark.parametrize(
+    "field, count, found",
+    [
+        ("options.poll.choices", 7, []),
+        ("options.poll.choices", 3, [("graphemes of poll.choices", 7)]),
+        ("options.poll.choices[]", 2, []),
+        ("options.poll.choices[]", 1, [("poll.choices", 2)]),
+        ("options.visibility", 0, []),
+    ],
+)
+def test_an_option_is_held_against_its_limits_each_text_and_how_many(
+    field: str, count: int, found: list[tuple[str, int]]
+) -> None:
+    exceeded = platform.exceeded(draft.message(POLL), [(field, Limit(count))])
+
+    assert [(excess.unit, excess.used) for excess in exceeded] == found

@@ -102,6 +102,23 @@ def test_long_form_has_both_html_and_the_plain_words(variant: Make) -> None:
     assert part.article.strip() == "<p>You are <strong>not</strong> alone.</p>"
 
 
+def test_where_the_words_are_taken_twice_each_part_of_a_thread_has_both(variant: Make) -> None:
+    made = variant("room", body="You are **not** alone.\n\n---\n\n@room: [we listen](https://hope.example).")
+
+    assert texts(made) == ["You are not alone.", "@\u200broom: we listen (https://hope.example)."]
+    assert [part.article for part in made.parts] == [
+        "<p>You are <strong>not</strong> alone.</p>",
+        '<p>@\u200broom: <a href="https://hope.example">we listen</a>.</p>',
+    ]
+
+
+def test_where_the_words_are_taken_twice_both_fit(variant: Make) -> None:
+    made = variant("room", body="*a* " * 1200)
+
+    assert len(made.parts) == 2
+    assert all(len(part.text) <= len(part.article) <= 8000 for part in made.parts)
+
+
 def test_short_form_has_no_html(variant: Make) -> None:
     assert [part.article for part in variant("cards").parts] == [""]
 
@@ -251,3 +268,25 @@ def test_a_template_that_fails_is_the_templates_mistake(variant: Make) -> None:
         variant("wall", {"wall": "{{ post.secret }}"})
 
     assert caught.value.complaints[0].file == "templates/posts/wall.md.j2"
+
+
+def test_a_variant_knows_the_pages_of_our_own_site_that_say_the_same(variant: Make) -> None:
+    days = ("2026-10-10 09:00", "2026-10-17 09:00")
+
+    made = variant("cards", to=("cards", "site"), schedule=days)
+
+    assert made.canonical("2026-10-17") == "https://hope.example/2026-10-17/hello/"
+    assert made.canonical("2026-10-18") == ""
+
+
+def test_a_single_page_of_our_own_is_meant_whatever_the_day(variant: Make) -> None:
+    made = variant("cards", to=("cards", "site"), schedule=("2026-10-10 09:00",))
+
+    assert made.canonical("2026-10-11") == "https://hope.example/2026-10-10/hello/"
+
+
+@pytest.mark.parametrize("change", [{"to": ("cards",)}, {"schedule": ("asap",)}, {"schedule": ()}])
+def test_without_a_page_that_is_known_before_there_is_none(variant: Make, change: dict[str, Any]) -> None:
+    made = variant("cards", **{"to": ("cards", "site"), "schedule": ("2026-10-10 09:00",), **change})
+
+    assert made.pages == {}

@@ -73,6 +73,7 @@ def test_whatever_a_reader_could_notice_changes_the_digest(change: dict[str, Any
         {"campaign": ""},
         {"attachments": (replace(SUN, file="media/moved.png"),)},
         {"options": {"nested": {"a": 1}, "visibility": "public"}},
+        {"options": {"visibility": "public", "nested": {"a": 1}, "new": None, "newer": [], "newest": ""}},
     ],
 )
 def test_what_no_reader_sees_does_not(change: dict[str, Any]) -> None:

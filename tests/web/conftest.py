@@ -13,13 +13,14 @@ from multipost.delivery import Identity
 from multipost.plan import Row
 from multipost.platform import Attachment
 from multipost.variant import Part, Variant
+from tests import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Elements = list[tuple[str, dict[str, str | None]]]
 
-PICTURE = b"\x89PNG a small sun"
+PICTURE = samples.picture()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from multipost.variant import Part
 from multipost.web import drawing
 from multipost.web.pictures import Album
 from multipost.web.preview import Going, Place
+from tests import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Draw = Callable[..., tuple[Drawing, ...]]
 
-PICTURE = b"\x89PNG\r\n\x1a\n a small sun"
+PICTURE = samples.picture()
 SUN = Attachment("media/sunrise.png", "A sun", sha256="a" * 64, blob="")
 CAPTIONS = Attachment("media/film.vtt", "", sha256="c" * 64, blob="")
 FILM = Attachment("media/film.mp4", "A film", sha256="b" * 64, blob="", captions=CAPTIONS)
@@ -38,7 +39,9 @@ def draw(variant: Callable[..., Variant]) -> Draw:
         goings = []
         for number, changes in enumerate(differently):
             name = "abc"[number]
-            words = variant(**{"account": name, "parts": (Part("Hello"),), "title": "", **changes})
+            said = {"account": name, "parts": (Part("Hello"),), "title": "", **changes}
+            long = any(part.article for part in said["parts"])
+            words = variant(**{"platform": "site" if long else "bluesky", **said})
             limit = limits[number] if limits else None
             who = Identity(name, "hello", "2026-10-10")
             goings.append(Going(who, Place(name, name.upper()), None, words, limit, begun=number < begun))
@@ -203,3 +206,23 @@ def test_only_options_that_were_chosen_are_told(draw: Draw) -> None:
     (drawn,) = draw({"options": {"visibility": "unlisted", "sensitive": True, "pinned": False, "thread": None}})
 
     assert drawn.options == (("sensitive", "yes"), ("visibility", "unlisted"))
+
+
+def test_options_within_options_and_lists_are_told_in_words(draw: Draw) -> None:
+    poll = {"choices": ["Yes", "Not yet"], "lasts": "1d", "several": True, "hide_totals": False}
+
+    (drawn,) = draw({"options": {"poll": poll, "labels": ["graphic-media", "nudity"], "replies": []}})
+
+    assert drawn.options == (
+        ("labels", "graphic-media, nudity"),
+        ("poll", "choices Yes, Not yet; lasts 1d; several yes"),
+    )
+
+
+def test_an_article_in_markdown_is_drawn_as_its_readers_see_it(draw: Draw) -> None:
+    part = Part("One", article="One **two**\n\n![A sun](media/sunrise.png)")
+
+    (drawn,) = draw({"platform": "lemmy", "parts": (part,), "attachments": (SUN,)})
+
+    assert "<strong>two</strong>" in drawn.parts[0].words
+    assert '<img src="data:image/png;base64,' in drawn.parts[0].words

@@ -13,11 +13,12 @@ from PIL import Image
 from multipost.platform import Attachment
 from multipost.web import pictures
 from multipost.web.pictures import Album
+from tests import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SMALL = b"\x89PNG\r\n\x1a\n a small sun"
+SMALL = samples.picture(size=(4, 3))
 CUT_OFF = b"\x89PNG\r\n\x1a\n" + bytes(pictures.LARGE)
 FILM = b"\0\0\0\x18ftypmp42"
 
@@ -59,7 +60,7 @@ def test_a_small_picture_is_shown_as_it_is(album: Callable[[bytes], Album]) -> N
 def test_a_large_picture_is_made_smaller_and_stands_upright(album: Callable[[bytes], Album], mode: str) -> None:
     uri = album(photo(mode)).uri(named("sun"))
 
-    assert uri.startswith("data:image/webp;base64,")
+    assert uri.startswith("data:image/png;base64,")
     with opened(uri) as shown:
         assert shown.size == (600, 800)
         assert shown.mode == mode
@@ -91,8 +92,8 @@ def test_what_is_no_picture_is_not_shown_and_not_missed(album: Callable[[bytes],
 
 
 def test_when_the_room_is_used_up_no_more_pictures_are_shown(album: Callable[[bytes], Album]) -> None:
-    full = album(SMALL)
-    full.room = 120
+    full, once = album(SMALL), len(base64.b64encode(SMALL)) + len("data:image/png;base64,")
+    full.room = 2 * once + 10
 
     shown = [full.uri(named(name)) != "" for name in ("one", "one", "one", "two")]
 

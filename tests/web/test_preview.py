@@ -17,6 +17,7 @@ from multipost.text.measure import Limit
 from multipost.variant import Part
 from multipost.web import preview
 from multipost.web.preview import Compared, Going, Pending, Place, Preview
+from tests import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     Variants = Callable[..., Variant]
 
 NINE = datetime(2026, 10, 10, 8, 0, tzinfo=UTC)
-PICTURE = b"\x89PNG\r\n\x1a\n a small sun"
+PICTURE = samples.picture()
 MAIN = Compared("main")
 
 
@@ -244,7 +245,9 @@ def test_a_link_card_is_drawn_and_says_that_pictures_may_take_its_place(
 ) -> None:
     card = Card("https://hope.example/talk", "Talk to us", "Any time.", sunrise)
 
-    html = page(post(goes(card=card), goes("bluesky", card=card, attachments=(sunrise,))))
+    there = {"card": card, "platform": "bluesky"}
+
+    html = page(post(goes(**there), goes("bluesky", **there, attachments=(sunrise,))))
 
     alone, beside = html.split('<div class="card">')[1:]
     assert (

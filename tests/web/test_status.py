@@ -206,7 +206,7 @@ def test_the_limit_that_is_exceeded_is_counted(look: web.Look, shown: Shows, var
 
     html = status.page([dataclasses.replace(shown(), variant=family, limit=both)], look)
 
-    assert "55 / 30 utf8, 25 too many" in html
+    assert "55 / 30 UTF-8 bytes, 25 too many" in html
 
 
 def test_words_without_a_limit_are_not_counted(look: web.Look, shown: Shows, variant: Variants) -> None:

@@ -15,28 +15,13 @@ from multipost.cli import edge
 def command(as_json: bool) -> None:
     """List where posts can go, and the limits there.
 
-    With the login that each needs, and the day on which its limits were last read.
+    With what happens when an answer is lost, and the login that each needs.
     """
-    from multipost import platforms
+    from multipost.report import catalogue
 
-    specs = [platforms.load(name).SPEC for name in platforms.names()]
-    rows = [
-        {
-            "name": spec.name,
-            "label": spec.label,
-            "limit": f"{spec.text.count} {spec.text.name}" if spec.text else "none",
-            "threads": spec.threads,
-            "login": " ".join(sorted(spec.login.model_fields)),
-            "checked": spec.checked.isoformat(),
-            "docs": spec.docs,
-        }
-        for spec in specs
-    ]
+    rows = catalogue.rows()
     if as_json:
-        click.echo(json.dumps({"platforms": rows}, ensure_ascii=False, indent=2))
-        return
-    for row in rows:
-        click.echo(
-            f"{row['name']:12} {row['label']:16} limit {row['limit']}; login {row['login'] or 'none'}; "
-            f"read {row['checked']}"
-        )
+        listed = {"platforms": [row.as_json for row in rows]}
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        click.echo(catalogue.as_text(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as escaping
 from typing import TYPE_CHECKING
 
+from multipost.text.dialects.plain import plain
 from multipost.text.document import (
     Block,
     Break,
@@ -28,7 +29,8 @@ from multipost.text.document import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LEADS = ("http://", "https://", "mailto:")  # a link or a picture of another scheme is its words only
+_NUMBERS = ("tel:", "sms:")
+_LEADS = ("http://", "https://", "mailto:", *_NUMBERS)  # a link or a picture of another scheme is its words only
 
 
 def html(document: Document) -> Written:
@@ -103,6 +105,17 @@ def _span(span: Span) -> str:
         case Image(file, alt):
             safe = ":" not in file or file.lower().startswith(_LEADS)
             return f'<img src="{escaping.escape(file)}" alt="{escaping.escape(alt)}">' if safe else escaping.escape(alt)
-        case Link(url, spans):
-            words = _spans(spans)
-            return f'<a href="{escaping.escape(url)}">{words}</a>' if url.lower().startswith(_LEADS) else words
+        case Link():
+            return _link(span)
+
+
+def _link(link: Link) -> str:
+    """A number that its words do not say stands beside them: not everybody reads where they can tap."""
+    is_number = link.url.lower().startswith(_NUMBERS)
+    address = link.url.partition(":")[2] if is_number else link.url
+    words = _spans(link.spans) or escaping.escape(address, quote=False)
+    if not link.url.lower().startswith(_LEADS):
+        return words
+    said = plain(Document((Paragraph((Link(f"tel:{address}", link.spans),)),))).text
+    beside = f" ({escaping.escape(address, quote=False)})" if is_number and said.endswith(f" ({address})") else ""
+    return f'<a href="{escaping.escape(link.url)}">{words}</a>{beside}'

@@ -44,34 +44,46 @@ class Piece:
 class Hand:
     """How a dialect writes the spans of a line, the beginning of a heading, a list marker, and a code block.
 
-    `empty` is an empty line of a quote; `pictures` says whether `spans` writes them.
+    `closing` ends a heading. `quote` begins the lines of a quote, `empty` those without words; where there are `tags`,
+    they stand around a quote that is in nothing else. `pictures` says whether `spans` writes them.
     """
 
     spans: Callable[[Iterable[Span]], Iterator[Piece]]
     heading: Callable[[int], str]
     marker: Callable[[str], str]
     code: Callable[[CodeBlock], str]
+    closing: str = ""
+    quote: str = "> "
     empty: str = ">"
+    tags: tuple[str, str] | None = None
     pictures: bool = False
 
 
 def write(document: Document, hand: Hand) -> Written:
     """The whole document, also with the hashtags, mentions and URLs that a reader sees in the result."""
-    written = _stacked((_block(block, hand) for block in document.blocks), "\n\n")
+    written = _stacked((_outer(block, hand) for block in document.blocks), "\n\n")
     text = written.text.rstrip()
     return Written(text, marks.completed(text, written.marks))
+
+
+def _outer(block: Block, hand: Hand) -> Written:
+    """A block that is in no other."""
+    if isinstance(block, Quote) and hand.tags:
+        return _between(_stacked((_block(inner, hand) for inner in block.blocks), "\n\n"), *hand.tags)
+    return _block(block, hand)
 
 
 def _block(block: Block, hand: Hand) -> Written:
     match block:
         case Quote(blocks):
-            return _prefixed(_stacked((_block(inner, hand) for inner in blocks), "\n\n"), "> ", "> ", hand.empty)
+            inside = _stacked((_block(inner, hand) for inner in blocks), "\n\n")
+            return _prefixed(inside, hand.quote, hand.quote, hand.empty)
         case ItemList(items):
             return _stacked((_item(item, hand) for item in items), "\n")
         case CodeBlock(words):
             return _written([Piece(hand.code(block), "code", words)] if words.strip() else [])
         case Heading(level, spans):
-            return _prefixed(_written(hand.spans(_worded(spans, hand))), hand.heading(level), "")
+            return _between(_written(hand.spans(_worded(spans, hand))), hand.heading(level), hand.closing)
         case _:
             return _written(hand.spans(_worded(block.spans, hand)))
 
@@ -85,8 +97,12 @@ def _item(item: Item, hand: Hand) -> Written:
 
 
 def _worded(spans: tuple[Span, ...], hand: Hand) -> Iterable[Span]:
-    """The spans without lines on which only pictures stand, if these are not written."""
-    if hand.pictures or not any(isinstance(span, Image) for span in spans):
+    return spans if hand.pictures else worded(spans)
+
+
+def worded(spans: tuple[Span, ...]) -> Iterable[Span]:
+    """The spans without lines on which only pictures stand."""
+    if not any(isinstance(span, Image) for span in spans):
         return spans
     lines: list[list[Span]] = [[]]
     for span in spans:
@@ -129,6 +145,13 @@ def _stacked(blocks: Iterable[Written], gap: str) -> Written:
         found += [replace(mark, start=mark.start + at, end=mark.end + at) for mark in written.marks]
         at += len(written.text)
     return Written("".join(texts), tuple(found))
+
+
+def _between(written: Written, opening: str, closing: str) -> Written:
+    """With something around its words; a line break that they end in stays at the end."""
+    words = written.text.rstrip("\n")
+    begun = _prefixed(replace(written, text=words), opening, "")
+    return Written(begun.text + closing + written.text[len(words) :], begun.marks) if begun.text else begun
 
 
 def _prefixed(written: Written, first: str, rest: str, empty: str = "") -> Written:

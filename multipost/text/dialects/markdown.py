@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 import regex
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 _URL = regex.compile(marks.URL)
 _TICKS = re.compile("`+")
+_BREAK = Piece("  \n")
 
 
 def markdown(document: Document) -> Written:
@@ -40,9 +40,16 @@ def markdown(document: Document) -> Written:
 
 
 def illustrated(document: Document) -> Written:
-    """The same for an article: its pictures in their places, named by their files, and no marks."""
-    hand = lines.Hand(partial(_pieces, picture=_picture), _heading, str, _code_block, pictures=True)
+    """The same for an article: its pictures in their places, named by their files, and no marks.
+
+    Its line breaks are said with two spaces, as all readers of Markdown know them.
+    """
+    hand = lines.Hand(_of_article, _heading, str, _code_block, pictures=True)
     return Written(lines.write(document, hand).text)
+
+
+def _of_article(spans: Iterable[Span]) -> Iterator[Piece]:
+    return (_BREAK if piece.text == "\n" else piece for piece in _pieces(spans, _picture))
 
 
 def _heading(level: int) -> str:
@@ -55,7 +62,7 @@ def _no_picture(_image: Image) -> Iterator[Piece]:
 
 def _picture(image: Image) -> Iterator[Piece]:
     file = f"<{image.file}>" if set(image.file) & set("() ") else image.file
-    yield Piece(f"![{source.escape(image.alt)}]({file})")
+    yield Piece(f"![{_bracketed(source.escape(image.alt))}]({file})")
 
 
 def _pieces(spans: Iterable[Span], picture: Callable[[Image], Iterator[Piece]] = _no_picture) -> Iterator[Piece]:
@@ -88,7 +95,13 @@ def _link(url: str, words: tuple[Span, ...]) -> str:
     if words in {(), (Text(url),)}:
         return url if _URL.fullmatch(url) else f"<{url}>"
     address = f"<{url}>" if set(url) & set("() ") else url
-    return f"[{''.join(piece.text for piece in _pieces(words))}]({address})"
+    said = (piece.text if piece.kind == "code" else _bracketed(piece.text) for piece in _pieces(words))
+    return f"[{''.join(said)}]({address})"
+
+
+def _bracketed(words: str) -> str:
+    """Words between brackets, which one of their own must not close."""
+    return words.replace("]", "\\]")
 
 
 def _code(words: str) -> str:

@@ -42,6 +42,7 @@ SPEC = Spec(
     text=Limit(100),
     dialect=dialects.plain,
     media=Media(count=2, alt=50),
+    states=True,
     retry=Blind(),
     threads=True,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,7 +44,7 @@ class Request:
     @property
     def publishes(self) -> bool:
         """Whether it is the one request of a part."""
-        return self.method == "POST" and "/posts" in self.url
+        return self.method == "POST" and urlsplit(self.url).path.startswith("/posts")
 
 
 @dataclass(frozen=True)

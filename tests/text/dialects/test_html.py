@@ -59,7 +59,12 @@ def test_a_continued_item_gets_no_new_number() -> None:
         ("[a](javascript:alert(1))", "<p>a</p>"),
         ("![a](javascript:alert(1))", "<p>a</p>"),
         ("![a](data:text/html,x)", "<p>a</p>"),
-        ("[a](tel:988)", "<p>a</p>"),
+        ("[Call us](tel:988)", '<p><a href="tel:988">Call us</a> (988)</p>'),
+        ("[Call 988](tel:988)", '<p><a href="tel:988">Call 988</a></p>'),
+        ("[988](tel:988)", '<p><a href="tel:988">988</a></p>'),
+        ("[Text us](sms:988)", '<p><a href="sms:988">Text us</a> (988)</p>'),
+        ("[](https://a.example)", '<p><a href="https://a.example">https://a.example</a></p>'),
+        ("[a](ftp://a.example)", "<p>a</p>"),
     ],
 )
 def test_nothing_dangerous_comes_out(source: str, expected: str) -> None:

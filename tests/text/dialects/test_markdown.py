@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from multipost.text import dialects, markdown
-from multipost.text.document import Code, Document, Link, Paragraph, Text
+from multipost.text.document import Code, Document, Image, Link, Paragraph, Text
 
 
 def written(source: str) -> str:
@@ -78,3 +78,29 @@ def test_words_next_to_markup_are_escaped_by_where_they_stand() -> None:
     )
 
     assert dialects.markdown(document).text == "\\- a\n\n`x`- b \\*"
+
+
+@pytest.mark.parametrize(
+    "source,written",
+    [
+        ("One\n\n![A sun](media/sun.png)\n\nTwo", "One\n\n![A sun](media/sun.png)\n\nTwo"),
+        ("See ![A sun](<media/my sun.png>) here", "See ![A sun](<media/my sun.png>) here"),
+        ("- **One** ![A](media/a.png)", "- **One** ![A](media/a.png)"),
+        ("One\n**two\nthree**", "One  \n**two  \nthree**"),
+    ],
+)
+def test_an_article_has_its_pictures_in_their_places(source: str, written: str) -> None:
+    article = dialects.illustrated(markdown.parse(source))
+
+    assert article.text == written
+    assert article.marks == ()
+    assert markdown.parse(article.text) == markdown.parse(source)
+
+
+@pytest.mark.parametrize("words", ["a ] b", "Stars!](x)", "[one] and ](two)", "back\\]"])
+def test_brackets_in_the_words_of_a_link_or_a_picture_stay_words(words: str) -> None:
+    link = Document((Paragraph((Link("https://a.example", (Text(words),)),)),))
+    picture = Document((Paragraph((Image("media/a.png", words),)),))
+
+    assert markdown.parse(dialects.markdown(link).text) == link
+    assert markdown.parse(dialects.illustrated(picture).text) == picture

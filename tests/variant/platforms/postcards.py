@@ -32,6 +32,7 @@ SPEC = Spec(
     post=PostOptions,
     text=Limit(40),
     dialect=dialects.plain,
+    states=True,
     retry=Blind(),
     threads=True,
 )

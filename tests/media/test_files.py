@@ -69,7 +69,8 @@ def test_the_first_bytes_say_what_a_file_is(start: bytes, kind: str) -> None:
     "file,content,said",
     [
         ("media/pointer.png", POINTER, "Git LFS pointer"),
-        ("media/huge.png", PNG + bytes(media.MOST_BYTES), "20.0 MB. Make it smaller than 20 MB."),
+        ("media/huge.png", PNG + bytes(media.MOST_PICTURE), "20.0 MB. Make it smaller than 20 MB."),
+        ("media/huge.mp4", MP4 + bytes(media.MOST_FILM), "95.0 MB. Make it smaller than 95 MB."),
         ("media/words.png", b"not a picture", "Save it as PNG, JPEG, GIF, WebP or MP4."),
         ("media/waves.vtt", VTT, "no picture or video"),
     ],

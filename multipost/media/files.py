@@ -1,4 +1,4 @@
-"""Pictures, videos and captions: the file that a post means, or the sentence that says why it cannot be shown.
+"""The file that a post means, or the sentence that says why it cannot be shown.
 
 A file is named relative to `content/`. What it is, its first bytes say, never its name.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import io
-import warnings
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from multipost import errors
+from multipost.media.trouble import Unusable
 from multipost.platform import Attachment
 from multipost.platform import File as Upload
 from multipost.text import words
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 SHOWN = PICTURES | {"video/mp4"}
 CAPTIONS = frozenset({"text/vtt"})
-MOST_BYTES = 20_000_000
+MOST_PICTURE, MOST_FILM = 20_000_000, 95_000_000
+"""Bytes. Git hosts take no file of 100 MB."""
 
 _STARTS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -37,20 +37,6 @@ _STARTS = (
 )
 # HEIC and AVIF photos and QuickTime films share MP4's box; the brand behind it tells them apart.
 _NOT_MP4 = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"qt  "})
-
-
-_ORIENTATION = 0x0112  # the Exif tag that says how the camera was held
-_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
-
-
-class Unusable(errors.MultipostError):
-    """A file cannot be attached: `reason` says why, `advice` what to do."""
-
-    exit_code = 1
-
-    def __init__(self, reason: str, advice: str) -> None:
-        self.reason, self.advice = reason, advice
-        super().__init__(f"{reason} {advice}")
 
 
 def attachment(source: Source, attached: Attached) -> Attachment:
@@ -82,40 +68,26 @@ def kind(content: bytes) -> str:
 
 
 def read(source: Source, file: str, kinds: frozenset[str] = SHOWN) -> tuple[File, bytes]:
-    """The regular file below `content/`, of one of `kinds` (media types) and at most `MOST_BYTES`; else `Unusable`."""
+    """The regular file below `content/`, of one of `kinds` (media types) and not too large; else `Unusable`."""
     found = _locate(source, file)
     content = source.read(found)
     if content.startswith(b"version https://git-lfs."):
         reason = f"{words.quoted(file)} is only a Git LFS pointer, not the file itself."
         raise Unusable(reason, "Run `git lfs pull`, or add the file to Git without LFS.")
-    if len(content) > MOST_BYTES:
+    most = MOST_FILM if kind(content).startswith("video/") else MOST_PICTURE
+    if len(content) > most:
         reason = f"{words.quoted(file)} has {len(content) / 1e6:.1f} MB."
-        raise Unusable(reason, f"Make it smaller than {MOST_BYTES // 1_000_000} MB.")
+        raise Unusable(reason, f"Make it smaller than {most // 1_000_000} MB.")
     if kind(content) not in kinds:
         raise _wrong_kind(file, kinds)
     return found, content
 
 
 def opened(attachment: Attachment, content: bytes) -> Upload:
-    """The attachment as it is uploaded. Raises `Rejected` where these are not the bytes that were approved."""
+    """The attachment as it was approved. Raises `Rejected` where these are not the bytes that were approved."""
     if hashlib.sha256(content).hexdigest() != attachment.sha256:
         raise errors.Rejected(f"{attachment.file} is not the file that was approved")
-    return Upload(content, kind(content), PurePosixPath(attachment.file).name, _size(content))
-
-
-def _size(content: bytes) -> tuple[int, int] | None:
-    """Width and height of a picture as it is shown; None for films, and where Pillow is not installed."""
-    try:
-        from PIL import Image  # noqa: PLC0415 - an extra, and heavy
-    except ImportError:
-        return None
-    try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
-            warnings.simplefilter("error")
-            turned = picture.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
-            return (picture.height, picture.width) if turned else picture.size
-    except (OSError, ValueError, Warning, Image.DecompressionBombError):
-        return None
+    return Upload(content, kind(content), PurePosixPath(attachment.file).name)
 
 
 def _locate(source: Source, file: str) -> File:

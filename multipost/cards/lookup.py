@@ -1,0 +1,100 @@
+"""Looking up what is behind the links of variants: each page once, all of them side by side, remembered for a day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from multipost import errors, media, whole
+from multipost.cards import head
+from multipost.cards.head import Head
+from multipost.platform import Attachment, Card, File, Media, Pictures
+from multipost.wire import each, stranger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from multipost.variant import Variant
+    from multipost.wire.stranger import Page
+
+    Visit = Callable[[str, int], Page]
+
+FRESH = timedelta(days=1)
+MOST_LINKS = 50
+"""Pages that are asked for in one run: a pull request may name thousands."""
+
+_PAGE, _PICTURE = 1_000_000, 5_000_000
+_SHOWN = Media(pictures=Pictures(most=900_000, side=1200, kinds=frozenset({"image/jpeg", "image/png"})))
+
+
+@dataclass(frozen=True)
+class Cards:
+    """What links lead to, remembered in `folder`. `visit` asks a stranger for a page; None: nobody is asked."""
+
+    folder: Path
+    now: datetime
+    visit: Visit | None = stranger.page
+
+    def resolved(self, variants: Iterable[Variant]) -> list[Variant]:
+        """The variants with their cards filled in, in order. What the post fixes stays."""
+        ours = list(variants)
+        unknown = [url for url in dict.fromkeys(one.card.url for one in ours if one.card) if not self._is_known(url)]
+        if self.visit:
+            each(unknown[:MOST_LINKS], self._look_up)
+        return [replace(one, card=self._filled(one.card)) if one.card else one for one in ours]
+
+    def picture(self, sha256: str) -> bytes:
+        """A picture that was found, as it is shown; empty where it is not kept any more."""
+        path = self.folder / sha256
+        return path.read_bytes() if sha256 and path.is_file() else b""
+
+    def _filled(self, card: Card) -> Card:
+        found = self._known(card.url)
+        if not found or card.fixed:
+            return card
+        image = Attachment(f"{found.image[:8]}.jpg", "", found.image, "") if self.picture(found.image) else None
+        return replace(card, title=found.title or card.title, description=found.description, image=image)
+
+    def _look_up(self, url: str) -> None:
+        """Ask for the page and its picture, and keep what they say; a page that says nothing is remembered too."""
+        found = Head()
+        try:
+            page = self.visit(url, _PAGE)  # type: ignore[misc]  # only called where somebody may be asked
+            found = head.read(page.url, page.content) if "html" in page.kind else found
+            found = replace(found, image=self._kept_picture(found.image) if found.image else "")
+        except errors.NotSent:
+            found = replace(found, image="")
+        whole.write(self._place(url), json.dumps({**asdict(found), "at": self.now.isoformat()}).encode())
+
+    def _kept_picture(self, url: str) -> str:
+        """The digest of the picture, made small; empty where there is none to be shown."""
+        content = self.visit(url, _PICTURE).content  # type: ignore[misc]
+        try:
+            made = media.fitted(File(content, media.kind(content), "card"), _SHOWN)
+        except (media.Unusable, errors.ConfigError):
+            return ""
+        if not made.kind.startswith("image/"):
+            return ""
+        name = hashlib.sha256(made.content).hexdigest()
+        whole.write(self.folder / name, made.content)
+        return name
+
+    def _place(self, url: str) -> Path:
+        return self.folder / f"{hashlib.sha256(url.encode()).hexdigest()}.json"
+
+    def _is_known(self, url: str) -> bool:
+        path = self._place(url)
+        if not path.is_file():
+            return False
+        return self.now - datetime.fromisoformat(json.loads(path.read_bytes())["at"]) <= FRESH
+
+    def _known(self, url: str) -> Head | None:
+        path = self._place(url)
+        if not path.is_file():
+            return None
+        kept = json.loads(path.read_bytes())
+        return Head(kept["title"], kept["description"], kept["image"])

@@ -1,0 +1,57 @@
+"""What goes up: a file as one platform takes it, while the file that was approved stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from multipost.media import films, pictures
+from multipost.media.trouble import Unusable
+from multipost.platform import Pictures
+
+if TYPE_CHECKING:
+    from multipost.platform import File, Films, Media
+
+_ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
+
+
+def fitted(file: File, takes: Media) -> File:
+    """The file within these limits, measured, without metadata. Raises `Unusable` where it cannot be."""
+    if file.kind.startswith("image/"):
+        return _picture(file, takes.pictures)
+    return _film(file, takes.films) if file.kind.startswith("video/") else _captions(file, takes.films)
+
+
+def cleaned(file: File) -> File:
+    """The file as it is shown on pages of our own: as large as it is, without metadata."""
+    if file.kind.startswith("image/"):
+        return _picture(file, Pictures(most=2 * len(file.content)))
+    return replace(file, content=films.cleaned(file.content)) if file.kind.startswith("video/") else file
+
+
+def _picture(file: File, takes: Pictures) -> File:
+    made = pictures.fitted(file.content, takes)
+    name = str(PurePosixPath(file.name).with_suffix(_ENDINGS[made.kind])) if made.kind != file.kind else file.name
+    return replace(file, content=made.content, kind=made.kind, name=name, size=made.size)
+
+
+def _captions(file: File, takes: Films | None) -> File:
+    """As they are: nobody can shorten them. Where none are taken, nobody asks for them."""
+    if takes and 0 < takes.captions < len(file.content):
+        reason = f"Its captions have {len(file.content)} bytes, {takes.captions} are taken."
+        raise Unusable(reason, "Make them shorter, or leave out this account.")
+    return file
+
+
+def _film(file: File, takes: Films | None) -> File:
+    if takes is None:
+        raise Unusable("No films are taken there.", "Attach a picture, or leave out this account.")
+    found = films.measured(file.content)
+    if len(file.content) > takes.most:
+        reason = f"It has {len(file.content) / 1e6:.1f} MB, {takes.most / 1e6:g} are taken."
+        raise Unusable(reason, "Export it smaller, or leave out this account.")
+    if takes.seconds and found.seconds > takes.seconds:
+        reason = f"It takes {found.seconds:.0f} seconds, at most {takes.seconds} are taken."
+        raise Unusable(reason, "Cut it, or leave out this account.")
+    return replace(file, content=films.cleaned(file.content), size=found.size, seconds=found.seconds)
