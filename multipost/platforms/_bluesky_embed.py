@@ -1,4 +1,4 @@
-"""What stands below the words of a post: its pictures, or else the card of its link. Bluesky takes one of them."""
+"""What stands below the words of a post: pictures, a film, or the card of its link. Bluesky takes one of the three."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from multipost.platform import Card
 if TYPE_CHECKING:
     from multipost.platform import Attachment, File, Message, Session
 
-PICTURE_BYTES = 2_000_000
-THUMBNAIL_BYTES = 1_000_000
-
 Embed = dict[str, Any]
 
 
 def of(message: Message, session: Session) -> Embed | None:
-    """The embed, its pictures uploaded; None where there is nothing to show."""
-    if message.attachments:
-        pictures = [_picture(attachment, session) for attachment in message.attachments]
-        return {"$type": "app.bsky.embed.images", "images": pictures}
+    """The embed, its files uploaded; None where there is nothing to show. Raises `Rejected` for a film among others."""
+    files = [(attachment, session.open(attachment)) for attachment in message.attachments]
+    if any(file.kind == "video/mp4" for _, file in files):
+        return _film(files, message.language, session)
+    if files:
+        return {"$type": "app.bsky.embed.images", "images": [_picture(*pair, session) for pair in files]}
     card = _card(message)
     return {"$type": "app.bsky.embed.external", "external": _external(card, session)} if card else None
 
@@ -32,25 +31,33 @@ def _card(message: Message) -> Card | None:
     return Card(url=message.link, title=message.title or message.link.partition("://")[2].rstrip("/"))
 
 
-def _picture(attachment: Attachment, session: Session) -> Embed:
-    file = session.open(attachment)
-    picture = {"alt": attachment.alt, "image": _upload(attachment.file, file, PICTURE_BYTES, session)}
-    if file.size:
-        picture["aspectRatio"] = {"width": file.size[0], "height": file.size[1]}
-    return picture
+def _picture(attachment: Attachment, file: File, session: Session) -> Embed:
+    return {"alt": attachment.alt, "image": _upload(file, session), **_shape(file)}
+
+
+def _film(files: list[tuple[Attachment, File]], language: str, session: Session) -> Embed:
+    """The film as the account's own server keeps it; Bluesky converts it once the post is there."""
+    if len(files) > 1:
+        raise errors.Rejected("Bluesky shows one film, and nothing beside it: leave out the other attachments")
+    ((attachment, file),) = files
+    film = {"$type": "app.bsky.embed.video", "video": _upload(file, session), "alt": attachment.alt, **_shape(file)}
+    if attachment.captions:
+        captions = _upload(session.open(attachment.captions), session)
+        film["captions"] = [{"lang": language or "und", "file": captions}]
+    return film
 
 
 def _external(card: Card, session: Session) -> Embed:
     external: Embed = {"uri": card.url, "title": card.title, "description": card.description}
-    if card.image:
-        external["thumb"] = _upload(card.image.file, session.open(card.image), THUMBNAIL_BYTES, session)
-    return external
+    return {**external, "thumb": _upload(session.open(card.image), session)} if card.image else external
 
 
-def _upload(name: str, file: File, most: int, session: Session) -> Any:
-    """The server's own name for a picture, to be put into the record as it is."""
-    if len(file.content) > most:
-        size, limit = len(file.content) / 1e6, most // 1_000_000
-        raise errors.Rejected(f"{name} has {size:.2f} MB: Bluesky takes at most {limit} MB here, so make it smaller")
+def _shape(file: File) -> Embed:
+    """Width and height, so that apps keep room for it; nothing where nobody knows them."""
+    return {"aspectRatio": {"width": file.size[0], "height": file.size[1]}} if file.size else {}
+
+
+def _upload(file: File, session: Session) -> Any:
+    """The server's own name for a file, to be put into the record as it is."""
     headers = {"Content-Type": file.kind}
     return session.http.post("xrpc/com.atproto.repo.uploadBlob", content=file.content, headers=headers)["blob"]

@@ -35,9 +35,9 @@ def _refusal(answer: Answer, name: str) -> errors.DeliveryError | None:
     if name == "InvalidSwap":  # the same words again would have been accepted
         return errors.Rejected(f"another post stands already where this one belongs{said}")
     if name == "BlobNotFound":  # servers keep what no post uses for a few minutes
-        return errors.NotReady(f"the server has lost a picture, which has to be uploaded again{said}", resume={})
+        return errors.NotReady(f"the server has lost a file, which has to be uploaded again{said}", resume={})
     if answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return errors.Rejected(f"a picture is larger than this server takes{said}")
+        return errors.Rejected(f"a file is larger than this server takes, so make it smaller{said}")
     if not name and answer.status not in (HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS):
         return errors.NotSent(f"something answered {answer.status} that is no Bluesky server{said}")
     return None

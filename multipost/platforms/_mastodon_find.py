@@ -31,7 +31,7 @@ def find(prepared: Prepared, session: Session, since: datetime, known: Iterable[
     found = [one for one in alike if _words(one, session) == asked]
     if len(found) > 1:
         raise errors.OutcomeUnknown(f"{session.name} has {len(found)} posts that say the same")
-    return posts.receipt(found[0], body) if found else None
+    return posts.receipt(found[0], prepared) if found else None
 
 
 def locate(url: str, session: Session) -> Receipt:

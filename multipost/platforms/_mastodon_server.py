@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,8 @@ from urllib.parse import urlsplit
 
 from multipost import errors
 from multipost.platform import Keyed, Lookup
-from multipost.text import units
-from multipost.text.measure import Limit
+from multipost.platform.media import FILMS, PICTURES
+from multipost.platforms import _mastodon_limits as limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,59 +26,54 @@ more outlast a proxy (one minute), the kernel of a machine whose program died (t
 the people mentioned."""
 
 HONOUR_KEYS = frozenset({"mastodon", "glitch", "hollo"})
-"""GoToSocial and Takahē ignore it; Pleroma and Pixelfed also remember a refusal. Nobody looked at the others."""
-
-COUNT_LIKE_MASTODON = frozenset({"mastodon", "glitch"})
-COUNT_CODE_POINTS = frozenset({"gotosocial", "takahe"})
+"""GoToSocial and Takahē ignore it; Pleroma, Akkoma and Pixelfed remember refusals too. Nobody looked at the others."""
 
 FORMATS_TEXT = frozenset({"glitch", "gotosocial", "pleroma", "akkoma"})
 """Here an account may be set to Markdown, so that we say `text/plain`."""
 
-_UNSAID = {"text": 500, "url": 23, "media": 4, "description": 1500}
-"""Our names for the limits, and what holds where nobody says."""
+POLL_BESIDE_MEDIA = 10
+"""The version of Mastodon's API since which a post may have both: 4.6."""
 
 _PLACES = {
     "text": ("configuration.statuses.max_characters", "max_toot_chars"),
     "url": ("configuration.statuses.characters_reserved_per_url",),
     "media": ("configuration.statuses.max_media_attachments", "max_media_attachments"),
     "description": ("configuration.media_attachments.description_limit", "description_limit"),
+    "picture_bytes": ("configuration.media_attachments.image_size_limit", "upload_limit"),
+    "picture_pixels": ("configuration.media_attachments.image_matrix_limit",),
+    "film_bytes": ("configuration.media_attachments.video_size_limit", "upload_limit"),
+    "choices": ("configuration.polls.max_options", "poll_limits.max_options"),
+    "choice": ("configuration.polls.max_characters_per_option", "poll_limits.max_option_chars"),
 }
-"""Where servers say them."""
+"""Where servers say their limits."""
+
+_KINDS = "configuration.media_attachments.supported_mime_types"
+_API = "api_versions.mastodon"
 
 
 def facts(http: Http) -> dict[str, Any]:
-    """`software`, `version`, `domain`, and the limits `text`, `url`, `media` and `description`.
+    """`software`, `version`, `domain`, and what `limits.UNSAID` names, as far as the server says it.
 
     Raises `ConfigError` for a server that does not speak Mastodon's API.
     """
     instance = _instance(http)
     version, domain = str(instance.get("version", "")), instance.get("domain")
-    numbers = {name: _number(instance, _PLACES[name], default) for name, default in _UNSAID.items()}
+    numbers = {name: _number(instance, places, limits.UNSAID[name]) for name, places in _PLACES.items()}
     named = domain if isinstance(domain, str) and domain else urlsplit(http.base).netloc
-    return {"software": _software(http, version), "version": version, "domain": named, **numbers}
+    api = _number(instance, (_API,), 0)
+    return {
+        "software": _software(http, version),
+        "version": version,
+        "domain": named,
+        **numbers,
+        "kinds": _kinds(instance),
+        "poll_beside_media": api >= POLL_BESIDE_MEDIA,
+    }
 
 
 def retry(software: str) -> Retry:
     """What can be proven there."""
     return KEY if software in HONOUR_KEYS else Lookup()
-
-
-def limits(stated: Mapping[str, Any], warning: str) -> list[tuple[str, Limit]]:
-    """What a message may hold beside its content warning."""
-    known = {**_UNSAID, **stated}
-    described = Limit(known["description"], units.codepoints)
-    return [("text", text(stated, warning)), ("attachments", Limit(known["media"])), ("alt", described)]
-
-
-def text(stated: Mapping[str, Any], warning: str) -> Limit:
-    """How long the words may be; counted both ways while nobody knows which is the server's."""
-    known = {**_UNSAID, **stated}
-    count, software = known["text"], known.get("software")
-    like_mastodon = Limit(max(0, count - units.graphemes(warning)), link=known["url"], local=True)
-    code_points = Limit(max(0, count - units.codepoints(warning)), units.codepoints)
-    if software in COUNT_CODE_POINTS:
-        return code_points
-    return like_mastodon if software in COUNT_LIKE_MASTODON else replace(like_mastodon, also=code_points)
 
 
 def _instance(http: Http) -> Mapping[str, Any]:
@@ -117,10 +111,20 @@ def _is_json(reply: Reply) -> bool:
 
 
 def _number(instance: Mapping[str, Any], places: tuple[str, ...], default: int) -> int:
-    for place in places:
-        value: Any = instance
-        for step in place.split("."):
-            value = value.get(step) if isinstance(value, dict) else None
-        if isinstance(value, int) and value > 0:
-            return value
-    return default
+    values = (_at(instance, place) for place in places)
+    return next((value for value in values if isinstance(value, int) and value > 0), default)
+
+
+def _kinds(instance: Mapping[str, Any]) -> list[str]:
+    """The media types of ours that it takes; empty where it does not say."""
+    said = _at(instance, _KINDS)
+    known = {one for one in said if isinstance(one, str)} if isinstance(said, list) else set()
+    return sorted(known & (PICTURES | FILMS))
+
+
+def _at(instance: Mapping[str, Any], place: str) -> Any:
+    """What stands at a place of the JSON; None where nothing does."""
+    value: Any = instance
+    for step in place.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    return value

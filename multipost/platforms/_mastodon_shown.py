@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from multipost.platform import Receipt
+from multipost.platforms import _mastodon_poll as polls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,15 +17,15 @@ _LINE_END = re.compile(r"<br[^>]*>|</(?:p|li|blockquote)>")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def receipt(shown: Mapping[str, Any], asked: Mapping[str, Any] | None = None) -> Receipt:
+def receipt(shown: Mapping[str, Any], prepared: Mapping[str, Any] | None = None) -> Receipt:
     """What is there. Where it was asked to be otherwise, the receipt says so under `differs`."""
-    differs = list(differences(shown, asked)) if asked else []
+    differs = list(differences(shown, prepared["body"], prepared.get("described", 0))) if prepared else []
     url = shown.get("url") or shown.get("uri") or ""
     return Receipt(str(shown["id"]), str(url), {"differs": differs} if differs else {})
 
 
-def differences(shown: Mapping[str, Any], asked: Mapping[str, Any]) -> Iterator[str]:
-    """Sentences about what is not there as it was asked for; none where all is well."""
+def differences(shown: Mapping[str, Any], asked: Mapping[str, Any], described: int) -> Iterator[str]:
+    """Sentences about what is not there as it was asked for; none where all is well. `described`: so many files."""
     if asked["status"] and not words(str(shown.get("content") or "")):
         yield "It has no words there."
     if shown.get("visibility") != asked["visibility"]:
@@ -35,6 +36,9 @@ def differences(shown: Mapping[str, Any], asked: Mapping[str, Any]) -> Iterator[
         yield "It is not marked as sensitive there."
     if count(shown) != len(asked["media_ids"]):
         yield f"It has {count(shown)} of its {len(asked['media_ids'])} attachments there."
+    elif (there := sum(bool(one.get("description")) for one in _files(shown))) < described:
+        yield f"{there} of its {described} descriptions are there."
+    yield from polls.differences(shown.get("poll"), asked.get("poll"))
     if _primary(shown.get("language")) != _primary(asked["language"]):
         yield f"Its language there is {shown.get('language') or 'not set'}, not {asked['language']}."
     if shown.get("in_reply_to_id") != asked.get("in_reply_to_id"):
@@ -65,7 +69,11 @@ def words(content: str) -> str:
 
 def count(shown: Mapping[str, Any]) -> int:
     """How many files hang on it."""
-    return len(shown.get("media_attachments") or ())
+    return len(_files(shown))
+
+
+def _files(shown: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(shown.get("media_attachments") or ())
 
 
 def _primary(language: object) -> str:

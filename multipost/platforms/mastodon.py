@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import pydantic
 
 from multipost import errors, platform
-from multipost.platform import MB, Films, Media, Options, Pictures, Session, Spec
+from multipost.platform import Keyed, Options, Session, Spec
 from multipost.platforms import _address
 from multipost.platforms import _mastodon_find as finding
+from multipost.platforms import _mastodon_judge as judging
+from multipost.platforms import _mastodon_limits as limiting
+from multipost.platforms import _mastodon_poll as polls
 from multipost.platforms import _mastodon_server as servers
 from multipost.platforms import _mastodon_shown as posts
 from multipost.text import dialects
@@ -24,7 +27,7 @@ from multipost.text import dialects
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from multipost.platform import Answer, Attachment, Message, Prepared, Receipt
+    from multipost.platform import Attachment, Media, Message, Prepared, Receipt
     from multipost.text.measure import Limit
     from multipost.wire import Http, Reply
 
@@ -45,10 +48,11 @@ class Login(Options):
 
 
 class PostOptions(Options):
-    """`visibility`: who sees it; `sensitive`: hides pictures, as a content warning does where it is not given."""
+    """`visibility`: who sees it; `sensitive`: hides pictures, as a warning does; `poll`: what people are asked."""
 
     visibility: Visibility | None = None
     sensitive: bool | None = None
+    poll: polls.Poll | None = None
 
 
 SPEC = Spec(
@@ -60,18 +64,13 @@ SPEC = Spec(
     account=AccountSettings,
     login=Login,
     post=PostOptions,
-    text=servers.text({}, ""),
+    text=limiting.text({}, ""),
     dialect=dialects.plain,
-    media=Media(count=4, pictures=Pictures(most=16 * MB, area=33_177_600), films=Films(most=99 * MB)),
+    media=limiting.media({}),
     threads=True,
+    states=True,
     retry=servers.KEY,
 )
-
-_NOT_READY = "not finished processing"
-_LOGIN = ("requires an authenticated user", "invalid bearer token")
-_SEEN_BEFORE = "duplicate idempotency key"
-_LOST = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT}
-"""What a proxy says that gave up, and Pleroma while the first request with this key still runs."""
 
 
 def connect(account: Any, login: Any, http: Http) -> Session:
@@ -92,7 +91,7 @@ def connect(account: Any, login: Any, http: Http) -> Session:
 
 def prepare(message: Message, session: Session) -> Prepared:
     """Upload the files. Raises `NotReady` while the server still works on one."""
-    sensitive = message.options.get("sensitive")
+    sensitive, poll = message.options.get("sensitive"), message.options.get("poll")
     body = {
         "status": message.text,
         "media_ids": _uploaded(message, session),
@@ -103,49 +102,43 @@ def prepare(message: Message, session: Session) -> Prepared:
     }
     if message.thread:
         body["in_reply_to_id"] = message.thread[-1].id
+    elif poll:
+        body["poll"] = polls.asked(poll)
     if session.facts.get("software") in servers.FORMATS_TEXT:
         body["content_type"] = "text/plain"
-    return {"key": message.key, "body": body}
+    described = sum(bool(attachment.alt) for attachment in message.attachments)
+    return {"key": message.key, "body": body, "described": described}
 
 
 def commit(prepared: Prepared, session: Session) -> Receipt:
-    """The post. Where the server shows it otherwise than it was asked to, the receipt says so under `differs`."""
+    """The post. Where the server shows it otherwise than it was asked to, the receipt says so under `differs`.
+
+    A key is sent only where it is worth something: others would remember a refusal by it.
+    """
     body = prepared["body"]
-    shown = session.http.post("/api/v1/statuses", json=body, headers={"Idempotency-Key": prepared["key"]})
+    key = {"Idempotency-Key": prepared["key"]} if isinstance(session.retry, Keyed) else {}
+    shown = session.http.post("/api/v1/statuses", json=body, headers=key)
     if not shown["id"] or shown["id"] == body.get("in_reply_to_id"):
         raise errors.OutcomeUnknown("the server answered with no post of its own")
     if shown.get("scheduled_at"):
         raise errors.OutcomeUnknown("the server wants to publish this later, which nobody asked for")
-    return posts.receipt(shown.json, body)
+    return posts.receipt(shown.json, prepared)
+
+
+def media(facts: Mapping[str, Any]) -> Media | None:
+    """What the server states."""
+    return limiting.media(facts) if facts else None
+
+
+def limits(message: Message, facts: Mapping[str, Any]) -> list[tuple[str, Limit]]:
+    """Those that the server states; the content warning takes its share of the words, and a poll that of the files."""
+    return limiting.of(message, facts)
 
 
 find = finding.find
 locate = finding.locate
-media = platform.stated_media
 address = platform.no_address
-
-
-def limits(message: Message, facts: Mapping[str, Any]) -> list[tuple[str, Limit]]:
-    """Those that the server states; the content warning takes its share of the words."""
-    return servers.limits(facts, message.content_warning)
-
-
-def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
-    """By status, and by a few phrases where servers use one status for two things.
-
-    What is not there is no trouble while nothing is published: older servers lack some addresses.
-    """
-    stock = platform.by_status(answer, committing)
-    if stock is None or (answer.status == HTTPStatus.NOT_FOUND and not committing):
-        return None
-    phrases = answer.body.decode(errors="replace").lower() if isinstance(stock, errors.Rejected) else ""
-    if answer.status == HTTPStatus.FORBIDDEN or any(phrase in phrases for phrase in _LOGIN):
-        return errors.AuthFailed(str(stock))
-    if _NOT_READY in phrases:
-        return errors.NotSent(str(stock))
-    if answer.status in _LOST or _SEEN_BEFORE in phrases:
-        return errors.OutcomeUnknown(str(stock)) if committing else errors.NotSent(str(stock))
-    return stock
+judge = judging.judge
 
 
 def _uploaded(message: Message, session: Session) -> list[str]:

@@ -46,7 +46,7 @@ SPEC = Spec(
     media=Media(
         count=100,
         pictures=Pictures(most=20 * MB),
-        films=Films(most=20 * MB, count=100, mixed=True, captions=True),
+        films=Films(most=20 * MB, count=100, mixed=True, captions=1 * MB),
     ),
     retry=Keyed(),
     long_form=True,

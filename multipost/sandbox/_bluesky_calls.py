@@ -53,8 +53,19 @@ def _refresh_session(network: Network, asked: Asked) -> dict[str, Any]:
     return network.sessions.refresh(asked.token, asked.host)
 
 
+def most_bytes(host: str) -> int:
+    """How large a file a server takes, whatever it is for."""
+    return (50 if _is_larger(host) else 5) * 1024 * 1024
+
+
+def _is_larger(host: str) -> bool:
+    return host.endswith("bsky.social")
+
+
 def _describe(_network: Network, asked: Asked) -> dict[str, Any]:
-    return {"did": f"did:web:{asked.host}", "availableUserDomains": [f".{asked.host}"], "inviteCodeRequired": False}
+    limits = {"blobUploadLimit": most_bytes(asked.host)} if _is_larger(asked.host) else {}
+    domains = {"availableUserDomains": [f".{asked.host}"], "inviteCodeRequired": False}
+    return {"did": f"did:web:{asked.host}", **domains, "links": {}, "contact": {}, **limits}
 
 
 def _resolve(_network: Network, asked: Asked) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 HANDLE = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 DID = re.compile(r"did:[a-z]+:[a-zA-Z0-9._:%-]*[a-zA-Z0-9._-]")
 TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
-AT_URI = re.compile(r"at://[a-zA-Z0-9.:_%-]+(/[a-zA-Z0-9.-]+(/[a-zA-Z0-9._:~-]+)?)?")
+AT_URI = re.compile(rf"at://({DID.pattern}|{HANDLE.pattern})(/[a-zA-Z0-9.-]+(/[a-zA-Z0-9._:~-]+)?)?", re.IGNORECASE)
 CID = re.compile(r"b[a-z2-7]{58}")
 
 _SORTABLE = "234567abcdefghijklmnopqrstuvwxyz"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from multipost.sandbox import _bluesky_names as names
 from multipost.sandbox._bluesky_errors import XrpcError, unauthorized
-from multipost.sandbox._bluesky_lexicon import POST
+from multipost.sandbox._bluesky_lexicon import GATE, POST
 from multipost.sandbox._bluesky_limits import Limits
 from multipost.sandbox._bluesky_repository import Record, Records, Repository
 from multipost.sandbox._bluesky_sessions import Sessions
@@ -57,7 +57,8 @@ class Network:
                 self.world.arrive(self._shown(repository, key, record, host))
 
     def _shown(self, repository: Repository, key: tuple[str, str], record: Record, host: str) -> Shown:
-        value = record.value
+        value, gate = record.value, repository.records.get((GATE, key[1]))
+        embed = value.get("embed", {})
         return Shown(
             platform="bluesky",
             server=host,
@@ -67,8 +68,8 @@ class Network:
             text=value["text"],
             at=self.world.now(),
             parent=value.get("reply", {}).get("parent", {}).get("uri", ""),
-            pictures=tuple(picture["alt"] for picture in value.get("embed", {}).get("images", [])),
-            notes=tuple(_notes(value.get("embed", {}).get("external"))),
+            pictures=tuple(shown.get("alt", "") for shown in embed.get("images", [embed] if "video" in embed else [])),
+            notes=tuple(_notes(value, embed, gate.value if gate else {})),
         )
 
 
@@ -76,6 +77,13 @@ def _uri(repository: Repository, key: tuple[str, str]) -> str:
     return f"at://{repository.did}/{key[0]}/{key[1]}"
 
 
-def _notes(card: dict[str, str] | None) -> Iterator[str]:
-    if card:
+def _notes(value: dict[str, Any], embed: dict[str, Any], gate: dict[str, Any]) -> Iterator[str]:
+    if card := embed.get("external"):
         yield f"Link card: {card['title']} ({card['uri']})"
+    for captions in embed.get("captions", []):
+        yield f"Captions: {captions['lang']}"
+    for label in value.get("labels", {}).get("values", []):
+        yield f"Label: {label['val']}"
+    if "allow" in gate:
+        rules = [rule["$type"].partition("#")[2] for rule in gate["allow"]]
+        yield f"Replies: {', '.join(rules) or 'nobody'}"

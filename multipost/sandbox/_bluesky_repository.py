@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from multipost.sandbox import _bluesky_lexicon as lexicon
 from multipost.sandbox import _bluesky_names as names
 from multipost.sandbox._bluesky_errors import XrpcError, bad, broken, invalid
-from multipost.sandbox._bluesky_lexicon import POST
 from multipost.sandbox._bluesky_shapes import ShapeError
 
 if TYPE_CHECKING:
@@ -114,21 +113,22 @@ def _moved(what: str, found: str | None) -> XrpcError:
 
 
 def _checked(asked: Mapping[str, Any], value: Any, name: str) -> Record:
-    """The record as it is kept. Other lexicons than that of posts are not known here."""
+    """The record as it is kept. Lexicons other than those of posts and of gates are not known here."""
     collection, validate = asked["collection"], asked.get("validate")
+    known = lexicon.knows(collection)
     if not isinstance(value, dict):
         raise invalid("Expected object value type at $.record")
     kind = value.setdefault("$type", collection)
     if kind != collection:
         raise invalid(f"Invalid $type: expected {collection}, got {kind}")
-    if collection != POST and validate:
+    if not known and validate:
         raise invalid(f"Unknown lexicon type: {collection}")
-    if collection == POST and not names.TID.fullmatch(name):
+    if known and not names.TID.fullmatch(name):
         raise invalid(f'Invalid record key for {collection}: Invalid TID string (got "{name}") at $')
     try:
-        if collection == POST and validate is not False:
-            lexicon.check(value)
+        if known and validate is not False:
+            lexicon.check(collection, value)
     except ShapeError as wrong:
         raise invalid(f"Invalid {collection} record: {wrong}") from None
-    status = "" if validate is False else "valid" if collection == POST else "unknown"
+    status = "" if validate is False else "valid" if known else "unknown"
     return Record(names.cid(value), value, status)

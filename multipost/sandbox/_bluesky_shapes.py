@@ -104,22 +104,33 @@ def union(kinds: Mapping[str, Check]) -> Check:
     """An object of one of these kinds, which `$type` names; a kind that nobody knows may hold anything."""
 
     def check(value: Any, place: str) -> None:
-        members({"$type": text()})(value, place)
-        if value["$type"] in kinds:
-            kinds[value["$type"]](value, place)
+        _expect(dict, "object", value, place)
+        kind = value.get("$type")
+        if not isinstance(kind, str):
+            expected = 'an object which includes the "$type" property'
+            raise ShapeError(f"Expected {expected} value type (got {_outlined(value)}) at {place}")
+        if kind in kinds:
+            kinds[kind](value, place)
 
     return check
 
 
-def picture(most: int) -> Check:
-    """A blob of at most so many bytes, by what the record says of it."""
+def _outlined(value: Mapping[str, Any]) -> str:
+    """The first members of an object, without what they hold."""
+    named = [f'"{name}": ...' for name in value]
+    return "{" + ", ".join([*named[:2], *(["..."] if named[2:] else [])]) + "}"
+
+
+def blob(kinds: str, most: int) -> Check:
+    """A file of one of `kinds` (`image/*`) and of at most so many bytes, by what the record says of it."""
+    begins = kinds.removesuffix("*")
 
     def check(value: Any, place: str) -> None:
         members({"$type": text(), "ref": members({"$link": text()}), "mimeType": text(), "size": integer(0)})(
             value, place
         )
-        if not value["mimeType"].startswith("image/"):
-            raise ShapeError(f'Expected "image/*" (got "{value["mimeType"]}") at {place}.mimeType')
+        if not value["mimeType"].startswith(begins):
+            raise ShapeError(f'Expected "{kinds}" (got "{value["mimeType"]}") at {place}.mimeType')
         if value["size"] > most:
             raise ShapeError(f"blob too big (maximum {most}, got {value['size']}) at {place}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from multipost import media
 from multipost.sandbox import _mastodon_store as store
 from multipost.sandbox import _mastodon_uploads as uploads
 
@@ -14,27 +15,50 @@ if TYPE_CHECKING:
 
 def instance(visit: Visit) -> Any:
     """What the server takes."""
-    if visit.server.software.is_old:
-        visit.server.software.refuse("gone")
-    return {"domain": visit.server.host, **_described(visit.server)}
+    software = visit.server.software
+    if "v2" in software.lacks:
+        software.refuse("gone")
+    versions = {"api_versions": {"mastodon": software.api}} if software.api else {}
+    return {"domain": visit.server.host, **versions, **_described(visit.server)}
 
 
 def older_instance(visit: Visit) -> Any:
-    """The same, as the first version said it."""
-    return {"uri": visit.server.host, **_described(visit.server)}
+    """The same, as the first version said it; Akkoma has its limits outside."""
+    said = {"uri": visit.server.host, **_described(visit.server)}
+    software = visit.server.software
+    if "configuration" not in software.lacks:
+        return said
+    choices, length = software.polls
+    return {
+        **{name: value for name, value in said.items() if name != "configuration"},
+        "max_toot_chars": software.text,
+        "description_limit": software.described,
+        "upload_limit": software.files[0],
+        "poll_limits": {"max_options": choices, "max_option_chars": length},
+    }
 
 
 def _described(server: Server) -> dict[str, Any]:
     software = server.software
     reserved = {"gotosocial": 25, "hollo": 256}.get(software.name, 23)
     statuses = {"max_characters": software.text, "max_media_attachments": software.media}
-    files = {"description_limit": software.described, "image_size_limit": uploads.MOST_BYTES["image"]}
+    choices, length = software.polls
+    picture, film = software.files
+    films = {"video_size_limit": film} if film else {}
+    files = {
+        "supported_mime_types": sorted({*media.PICTURES, *(["video/mp4", "video/webm"] if film else [])}),
+        "description_limit": software.described,
+        "image_size_limit": picture,
+        "image_matrix_limit": uploads.MOST_PIXELS,
+        **films,
+    }
     return {
         "title": server.host,
         "version": software.version,
         "configuration": {
             "statuses": {**statuses, "characters_reserved_per_url": reserved},
             "media_attachments": files,
+            "polls": {"max_options": choices, "max_characters_per_option": length},
         },
     }
 

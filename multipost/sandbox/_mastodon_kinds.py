@@ -2,92 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import replace
 
-import regex
-
+from multipost.sandbox._mastodon_software import Software, as_mastodon, snowflake, ulid, uuid7
 from multipost.text import units
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-_SCHEMES = "https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini"
-_URL = rf"(?i:{_SCHEMES})://(?:[^\s<>\"()]|\([^\s<>\"()]*\))*(?<![.,;:!?'\"])"
-_MENTION = r"(?<![\w/=])@(?P<user>[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)@\w+(?:[.-]+\w+)*"
-COUNTED = regex.compile(rf"{_URL}|{_MENTION}")
-"""What Mastodon counts otherwise than it is written; `user` is there for a mention."""
-
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-class RefusedError(Exception):
-    """An answer instead of a post: JSON with `error`; an HTML page where it begins with `<`; an empty body."""
-
-    def __init__(self, status: int, error: Any) -> None:
-        super().__init__(error)
-        self.status, self.error = status, error
-
-
-Saying = tuple[int, Any]
-"""Status and error; `{}` in it is filled in."""
-
-
-@dataclass(frozen=True)
-class Software:
-    """One of them.
-
-    `keys`: how an Idempotency-Key that was used is met; `says`: what it refuses; `is_limited`: whether it counts
-    requests; `is_old`: it has no v2 of the instance and no source of posts; `warning_hides`: a post with a content
-    warning is sensitive whatever was asked.
-    """
-
-    name: str
-    version: str
-    keys: Literal["kept", "until deleted", "ignored", "broken"]
-    visibility: str
-    text: int
-    long: Callable[[str, str], int]
-    media: int
-    described: int
-    says: Mapping[str, Saying]
-    number: Callable[[int, int], str]
-    address: str = "https://{host}/@{name}/{id}"
-    is_limited: bool = False
-    is_old: bool = False
-    warning_hides: bool = True
-    keeps_language: bool = True
-
-    def refuse(self, what: str, *values: object) -> None:
-        """Raise `RefusedError` with what it says to this mistake; where it has nothing to say, it takes it."""
-        if what in self.says:
-            status, error = self.says[what]
-            raise RefusedError(status, error.format(*values) if isinstance(error, str) else error)
-
-
-def as_mastodon(warning: str, text: str) -> int:
-    """Graphemes, a URL as 23, of a mention only the name."""
-    counted = COUNTED.sub(lambda found: f"@{found['user']}" if found["user"] else "x" * 23, text)
-    return units.graphemes(warning + counted)
-
-
-def _snowflake(milliseconds: int, count: int) -> str:
-    return str((milliseconds << 16) + count)
-
-
-def _ulid(milliseconds: int, count: int) -> str:
-    number = (milliseconds << 80) + count
-    return "".join(_CROCKFORD[number >> 5 * place & 31] for place in reversed(range(26)))
-
-
-def _uuid7(milliseconds: int, count: int) -> str:
-    return str(uuid.UUID(int=(milliseconds << 80) + (7 << 76) + (2 << 62) + count))
-
 
 _ZOD = {"issues": [{"code": "invalid_type", "message": "Invalid input"}], "name": "ZodError"}
 _NOT_FOUND = (404, "<!doctype html><title>Not Found</title><h1>Not Found</h1>")
 _BROKEN = (500, "<!doctype html><title>Server Error</title><h1>Server Error (500)</h1>")
+_NO_LOGIN = (403, "Invalid credentials.")
 
 MASTODON = Software(
     name="mastodon",
@@ -98,7 +21,8 @@ MASTODON = Software(
     long=as_mastodon,
     media=4,
     described=10_000,
-    number=_snowflake,
+    number=snowflake,
+    api=11,
     is_limited=True,
     says={
         "again": _BROKEN,
@@ -120,6 +44,11 @@ MASTODON = Software(
         "kind": (422, "File type of uploaded media could not be verified"),
         "large": (422, "Validation failed: File size must be less than {} MB"),
         "described": (422, "Validation failed: Description is too long (maximum is {} characters)"),
+        "choices": (422, "Validation failed: Choices can't contain more than {} items"),
+        "choice": (422, "Validation failed: Choices cannot be longer than {} characters each"),
+        "no choice": (422, "Validation failed: Choices must have more than one item"),
+        "same choice": (422, "Validation failed: Choices contain duplicate items"),
+        "lasts": (422, "Validation failed: Duration is too soon or too far into the future"),
     },
 )
 
@@ -132,8 +61,10 @@ GOTOSOCIAL = Software(
     long=lambda warning, text: len(warning + text),
     media=6,
     described=1500,
-    number=_ulid,
+    number=ulid,
     address="https://{host}/@{name}/statuses/{id}",
+    files=(40 << 20, 40 << 20),
+    polls=(6, 50),
     is_limited=True,
     warning_hides=False,
     says={
@@ -153,6 +84,9 @@ GOTOSOCIAL = Software(
         "kind": (422, "error processing media"),
         "large": (400, "Bad Request: media exceeds configured max size: 40.0MiB"),
         "described": (400, "Bad Request: image description length must be between 0 and {} characters"),
+        "poll beside media": (400, "Bad Request: can't post media + poll in same status"),
+        "choices": (400, "Bad Request: too many poll options provided, limit is {}"),
+        "choice": (400, "Bad Request: poll option too long, limit is {}"),
     },
 )
 
@@ -165,8 +99,10 @@ TAKAHE = Software(
     long=lambda _warning, text: len(text),
     media=4,
     described=1500,
-    number=_snowflake,
+    number=snowflake,
     address="https://{host}/@{name}@{host}/posts/{id}/",
+    files=(10 << 20, 0),
+    lacks=frozenset({"v2"}),
     keeps_language=False,
     says={
         "token": (400, "<!doctype html>Invalid Bearer token"),
@@ -192,7 +128,10 @@ HOLLO = Software(
     long=lambda _warning, _text: 0,
     media=4,
     described=1500,
-    number=_uuid7,
+    number=uuid7,
+    api=2,
+    files=(32 << 20, 128 << 20),
+    polls=(10, 100),
     warning_hides=False,
     says={
         "token": (401, "invalid_token"),
@@ -208,11 +147,49 @@ HOLLO = Software(
     },
 )
 
+AKKOMA = Software(
+    name="akkoma",
+    version="2.7.2 (compatible; Akkoma 3.13.3)",
+    keys="answers kept",
+    visibility="public",
+    text=5000,
+    long=lambda warning, text: units.graphemes(warning + text),
+    media=1000,
+    described=5000,
+    number=ulid,
+    address="https://{host}/notice/{id}",
+    files=(16_000_000, 16_000_000),
+    polls=(20, 200),
+    lacks=frozenset({"v2", "configuration"}),
+    warning_hides=False,
+    says={
+        "token": _NO_LOGIN,
+        "app": _NO_LOGIN,
+        "scope": (403, "Insufficient permissions: write:statuses."),
+        "gone": (404, "Record not found"),
+        "json": (400, "Bad Request"),
+        "long": (422, "The status is over the character limit"),
+        "empty": (422, "Cannot post an empty status without attachments"),
+        "visibility": (400, "visibility is invalid"),
+        "media": (422, "Media not found"),
+        "large": (413, "file_too_large"),
+        "choices": (422, "Poll can't contain more than {} options"),
+        "choice": (422, "Poll options cannot be longer than {} characters each"),
+        "lasts": (422, "Expiration date is too soon"),
+    },
+)
+"""Nobody looked at a real one: this is what the source of Pleroma, which it comes from, says."""
+
+_OLD = replace(MASTODON, api=7, says={**MASTODON.says, "poll beside media": MASTODON.says["many"]})
+
 OTHERS = {
     "gotosocial": GOTOSOCIAL,
     "takahe": TAKAHE,
     "hollo": HOLLO,
-    "mastodon-3-4": replace(MASTODON, version="3.4.10", is_old=True, described=1500),
+    "akkoma": AKKOMA,
+    "pleroma": replace(AKKOMA, name="pleroma", version="2.7.2 (compatible; Pleroma 2.7.0)"),
+    "mastodon-3-4": replace(_OLD, version="3.4.10", api=0, lacks=frozenset({"v2", "source"}), described=1500),
+    "mastodon-4-5": replace(_OLD, version="4.5.3", described=1500),
     "mastodon-4-7-1": replace(MASTODON, version="4.7.1", keys="broken"),
 }
 

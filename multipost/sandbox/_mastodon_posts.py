@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import flask
@@ -9,23 +10,44 @@ import flask
 from multipost.sandbox import _mastodon_rates as rates
 from multipost.sandbox import _mastodon_rules as rules
 from multipost.sandbox import _mastodon_store as store
+from multipost.sandbox._mastodon_software import RefusedError
 
 if TYPE_CHECKING:
     from multipost.sandbox._mastodon_store import Post
     from multipost.sandbox._mastodon_visit import Visit
 
+ANSWERS_KEPT = timedelta(hours=6)
+
 
 def create(visit: Visit) -> Any:
     """Publish, or show again what this key published."""
     server, key = visit.server, flask.request.headers.get("Idempotency-Key", "")
-    asked = _asked(visit)
+    if key and server.software.keys == "answers kept":
+        return _answered(visit, key)
     remembered = server.remembered(visit.account, key, visit.now) if server.software.keys != "ignored" else ""
     if remembered in server.posts or (remembered and server.software.keys != "until deleted"):
         return _again(visit, remembered)
-    post = rules.made(server, visit.account, asked, visit.now)
+    return _published(visit, key)
+
+
+def _published(visit: Visit, key: str) -> Any:
+    post = rules.made(visit.server, visit.account, _asked(visit), visit.now)
     visit.take(rates.STATUSES)
-    server.publish(post, key)
-    return store.post_json(server, post)
+    visit.server.publish(post, key)
+    return store.post_json(visit.server, post)
+
+
+def _answered(visit: Visit, key: str) -> Any:
+    """Whatever the first request with this key was answered, a refusal too: the same for six hours."""
+    known = visit.server.answers.get((visit.account, key))
+    if known and visit.now < known[2]:
+        return known[0], known[1], {"Idempotent-Replayed": "true"}
+    try:
+        body, status = _published(visit, ""), 200
+    except RefusedError as refused:
+        body, status = {"error": refused.error}, refused.status
+    visit.server.answers[visit.account, key] = body, status, visit.now + ANSWERS_KEPT
+    return body, status
 
 
 def _asked(visit: Visit) -> dict[str, Any]:
@@ -72,7 +94,7 @@ def show(visit: Visit, name: str) -> Any:
 def source(visit: Visit, name: str) -> Any:
     """Its words as they were sent."""
     post = _post(visit, name)
-    if visit.server.software.is_old:
+    if "source" in visit.server.software.lacks:
         visit.server.software.refuse("gone")
     return {"id": post.id, "text": post.text, "spoiler_text": post.warning}
 

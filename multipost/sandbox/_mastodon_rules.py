@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from multipost.sandbox._mastodon_store import Post
+from multipost.sandbox._mastodon_store import Poll, Post
+from multipost.text import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from multipost.sandbox._mastodon_kinds import Software
+    from multipost.sandbox._mastodon_software import Software
     from multipost.sandbox._mastodon_store import Server, Upload
+
+SHORTEST, LONGEST = 300, 2_629_746
+"""How many seconds a poll may last."""
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -24,7 +29,13 @@ def made(server: Server, account: str, asked: Mapping[str, Any], now: datetime) 
     text, warning = _words(software, asked)
     names = [str(name) for name in asked.get("media_ids") or ()]
     uploads = [server.uploads[account, name] for name in names if (account, name) in server.uploads]
-    mistakes = (*_of_place(server, asked), *_of_files(software, names, uploads, now), *_of_words(software, asked))
+    poll = asked.get("poll") or {}
+    mistakes = (
+        *_of_place(server, asked),
+        *_of_files(software, names, uploads, now),
+        *_of_words(software, asked),
+        *_of_poll(software, poll, names),
+    )
     for what, *values in mistakes:
         software.refuse(what, *values)
     name, parent = server.number(now), asked.get("in_reply_to_id")
@@ -40,6 +51,7 @@ def made(server: Server, account: str, asked: Mapping[str, Any], now: datetime) 
         parent=str(parent) if str(parent) in server.posts else None,
         uploads=tuple(uploads),
         at=now,
+        poll=_poll(poll, now) if poll else None,
     )
 
 
@@ -83,6 +95,29 @@ def _of_words(software: Software, asked: Mapping[str, Any]) -> Iterator[tuple[An
         yield ("long", software.text)
     if asked.get("language") and not _TAG.fullmatch(str(asked["language"])):
         yield ("language",)
+
+
+def _of_poll(software: Software, poll: Mapping[str, Any], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    if not poll:
+        return
+    choices, (most, longest) = poll.get("options") or [], software.polls
+    if names:
+        yield "poll beside media", software.media
+    if len(choices) < 2:  # noqa: PLR2004 - fewer are no choice
+        yield ("no choice",)
+    if len(choices) > most:
+        yield "choices", most
+    if len(set(choices)) < len(choices):
+        yield ("same choice",)
+    if any(units.graphemes(choice) > longest for choice in choices):
+        yield "choice", longest
+    if not SHORTEST <= int(poll.get("expires_in") or 0) <= LONGEST:
+        yield ("lasts",)
+
+
+def _poll(poll: Mapping[str, Any], now: datetime) -> Poll:
+    until = now + timedelta(seconds=int(poll["expires_in"]))
+    return Poll(tuple(str(choice).strip() for choice in poll["options"]), _true(poll.get("multiple")), until)
 
 
 def _language(software: Software, tag: str) -> str | None:

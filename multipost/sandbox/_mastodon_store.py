@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from multipost.sandbox import _mastodon_kinds as kinds
 from multipost.sandbox._mastodon_rates import Rates
+from multipost.sandbox._mastodon_software import COUNTED
 from multipost.sandbox.world import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from multipost.sandbox._mastodon_kinds import Software
+    from multipost.sandbox._mastodon_software import Software
     from multipost.sandbox.world import World
 
 KEPT = timedelta(hours=1)
@@ -37,6 +37,15 @@ class Upload:
 
 
 @dataclass(frozen=True)
+class Poll:
+    """What people may choose from, and until when."""
+
+    choices: tuple[str, ...]
+    several: bool
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Post:
     """A post as it is kept."""
 
@@ -51,11 +60,15 @@ class Post:
     parent: str | None
     uploads: tuple[Upload, ...]
     at: datetime
+    poll: Poll | None = None
 
 
 @dataclass
 class Server:
-    """One host. `keys` lead from account and key to a post's id and the moment until which it counts."""
+    """One host. `keys` lead from account and key to a post's id and the moment until which it counts.
+
+    `answers` lead from there to a whole answer, its status and that moment, where refusals are remembered as well.
+    """
 
     host: str
     software: Software
@@ -63,6 +76,7 @@ class Server:
     posts: dict[str, Post] = field(default_factory=dict)
     uploads: dict[tuple[str, str], Upload] = field(default_factory=dict)
     keys: dict[tuple[str, str], tuple[str, datetime]] = field(default_factory=dict)
+    answers: dict[tuple[str, str], tuple[Any, int, datetime]] = field(default_factory=dict)
     rates: Rates = field(default_factory=Rates)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -118,6 +132,18 @@ def upload_json(server: Server, upload: Upload, now: datetime) -> dict[str, Any]
     return {"id": upload.id, "type": kind, "url": url, "description": upload.description or None}
 
 
+def _poll_json(post: Post) -> dict[str, Any] | None:
+    if post.poll is None:
+        return None
+    return {
+        "id": post.id,
+        "expires_at": post.poll.until.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "expired": False,
+        "multiple": post.poll.several,
+        "options": [{"title": choice, "votes_count": 0} for choice in post.poll.choices],
+    }
+
+
 def post_json(server: Server, post: Post) -> dict[str, Any]:
     """A post as the API shows it."""
     own_text = {"gotosocial": {"text": post.text}, "takahe": {"text": as_html(post.text)}}
@@ -134,6 +160,7 @@ def post_json(server: Server, post: Post) -> dict[str, Any]:
         "language": post.language,
         "in_reply_to_id": post.parent,
         "media_attachments": [upload_json(server, upload, post.at) for upload in post.uploads],
+        "poll": _poll_json(post),
         "reblog": None,
         "card": None,
         "edited_at": None,
@@ -144,6 +171,7 @@ def post_json(server: Server, post: Post) -> dict[str, Any]:
 def _shown(server: Server, post: Post) -> Shown:
     warning = f"Content warning: {post.warning}" if post.warning else ""
     hidden = "Sensitive" if post.sensitive and post.uploads else ""
+    poll = f"Poll: {', '.join(post.poll.choices)} (until {post.poll.until:%d %B %H:%M})" if post.poll else ""
     return Shown(
         platform="mastodon",
         server=server.host,
@@ -154,13 +182,13 @@ def _shown(server: Server, post: Post) -> Shown:
         at=post.at,
         parent=post.parent or "",
         pictures=tuple(upload.description for upload in post.uploads),
-        notes=tuple(filter(None, (warning, hidden, post.visibility))),
+        notes=tuple(filter(None, (warning, hidden, poll, post.visibility))),
     )
 
 
 def as_html(text: str) -> str:
     """Paragraphs and line breaks; addresses in pieces, as Mastodon shortens them; mentions without their host."""
-    safe = kinds.COUNTED.sub(_shortened, html.escape(text, quote=False))
+    safe = COUNTED.sub(_shortened, html.escape(text, quote=False))
     paragraphs = re.split(r"\n{2,}", safe.strip())
     return "".join(f"<p>{paragraph.replace(chr(10), '<br />')}</p>" for paragraph in paragraphs if paragraph)
 

@@ -1,7 +1,8 @@
 """Bluesky, imitated: personal data servers under any host name, which answer as version 0.4 does.
 
-`bsky.social` logs people in, and says that `pds.bsky.social` keeps their repositories. Any handle may log in with the
-sandbox's password; every handle is somebody's, but for those under `.invalid`.
+`bsky.social` logs people in, and says that `pds.bsky.social` keeps their repositories: that one takes larger files than
+others, and tells so, as newer versions do. Any handle may log in with the sandbox's password; every handle is
+somebody's, but for those under `.invalid`.
 """
 
 from __future__ import annotations
@@ -23,9 +24,6 @@ from multipost.sandbox._bluesky_shapes import ShapeError, refuse_fractions
 
 if TYPE_CHECKING:
     from multipost.sandbox.world import World
-
-MOST_BYTES = 5 * 1024 * 1024
-"""How large a file may be, whatever it is for."""
 
 UNSAID = "Request encoding (Content-Type) required but not provided"
 
@@ -101,7 +99,7 @@ def _json(call: Call) -> dict[str, Any]:
 
 def _file() -> bytes:
     """What is uploaded; too much is refused before it is read."""
-    if (flask.request.content_length or 0) > MOST_BYTES:
+    if (flask.request.content_length or 0) > calls.most_bytes(flask.request.host):
         raise XrpcError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "PayloadTooLarge", "request entity too large")
     if not flask.request.mimetype:
         raise invalid(UNSAID)

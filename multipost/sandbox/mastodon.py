@@ -1,4 +1,4 @@
-"""Mastodon 4.6, or what the first label of the host says: GoToSocial, Takahē, Hollo. Strict, each in its own way.
+"""Mastodon 4.6, or what the first label of the host says: GoToSocial, Takahē, Hollo, Akkoma; strict in their own ways.
 
 The token of an account is `sandbox-mastodon-token-<account>`. What the softwares differ in stands in `_mastodon_kinds`.
 """
@@ -15,6 +15,7 @@ from multipost.sandbox import _mastodon_posts as posts
 from multipost.sandbox import _mastodon_store as store
 from multipost.sandbox import _mastodon_uploads as uploads
 from multipost.sandbox import _mastodon_visit as visits
+from multipost.sandbox._mastodon_software import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,13 +86,13 @@ def _answer(visit: Visit, view: View, scope: str, values: dict[str, str]) -> fla
         if scope:
             visit.enter(scope)
         response = flask.make_response(view(visit, **values))
-    except kinds.RefusedError as refused:
+    except RefusedError as refused:
         response = _refusal(refused)
     response.headers.update(visit.headers)
     return response
 
 
-def _refusal(refused: kinds.RefusedError) -> flask.Response:
+def _refusal(refused: RefusedError) -> flask.Response:
     error = refused.error
     if error and not (isinstance(error, str) and error.startswith("<")):
         return flask.make_response({"error": error}, refused.status)

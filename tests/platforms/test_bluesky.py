@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,84 +13,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from multipost import errors, wire
-from multipost.accounts import Account
-from multipost.config import Site
-from multipost.platform import Answer, Attachment, Card, File, Keyed, Message, Receipt, Session
+from multipost.platform import Answer, Card, Keyed
 from multipost.platforms import _bluesky_key, _bluesky_text, bluesky
 from multipost.sandbox import _bluesky_names as names
-from multipost.sandbox import bluesky as imitation
-from multipost.sandbox import server
 from multipost.text import dialects, markdown, measure
 from multipost.text.document import Mark, Written
-from multipost.wire import Route
-from tests import messages
 from tests.messages import AT
+from tests.platforms import bluesky_place
+from tests.platforms.bluesky_place import HOME, PNG, attached, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.platforms.bluesky_place import Place
 
-    from multipost.sandbox.server import Running
-    from multipost.sandbox.world import Shown
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"a sun over calm water"
-PASSWORD = imitation.login("ours")["app_password"]
 PUT = "/xrpc/com.atproto.repo.putRecord"
 FAMILY = "👩‍👩‍👧‍👦"
-HOME = "pds.bsky.social"
 EXAMPLES = settings(max_examples=100, deadline=None)
 
-
-@dataclass
-class Place:
-    """A sandbox, the line of the last login to it, and a clock."""
-
-    running: Running
-    now: datetime = AT
-    http: Any = None
-
-    def connect(self, password: str = PASSWORD, **settings: str) -> Session:
-        account = bluesky.AccountSettings(**{"handle": "hope.example", **settings})
-        where = Account("ours", "bluesky", account, Site())
-        self.http = wire.connection(Route(self.running.address), lambda: self.now, bluesky.judge, [password])
-        login = bluesky.Login(app_password=pydantic.SecretStr(password))
-        return replace(bluesky.connect(where, login, self.http), open=picture)
-
-    def publish(self, message: Message, session: Session | None = None) -> Receipt:
-        session = session or self.connect()
-        prepared = bluesky.prepare(message, session)
-        return self.commit(prepared, session)
-
-    def commit(self, prepared: dict[str, Any], session: Session) -> Receipt:
-        """As a run does: what the ledger gives back, within the one request."""
-        with session.http.publishing():
-            return bluesky.commit(json.loads(json.dumps(prepared)), session)
-
-    @property
-    def posts(self) -> list[Shown]:
-        return self.running.world.posts
-
-
-@pytest.fixture
-def place() -> Iterator[Place]:
-    made: list[Place] = []
-    with server.running(lambda: made[0].now) as running:
-        made.append(Place(running))
-        yield made[0]
-
-
-def picture(attachment: Attachment) -> File:
-    size = (600, 400) if "sized" in attachment.file else None
-    content = PNG.ljust(3_000_000) if "large" in attachment.file else PNG
-    return File(content, "image/png", attachment.file, size)
-
-
-def attached(file: str = "media/sized.png", alt: str = "A sun") -> Attachment:
-    return Attachment(file, alt, "0" * 64, "0" * 40)
-
-
-def message(text: str = "You are not alone.", **change: Any) -> Message:
-    """What a part in Markdown becomes."""
-    return messages.message(text, dialects.linked, **{"key": "1" * 64, **change})
+place = bluesky_place.place
 
 
 def facets(written: Written, known: str = "did:plc:somebody") -> list[dict[str, Any]]:
@@ -413,21 +351,9 @@ def test_pictures_win_over_the_card_and_the_link_stays_one(place: Place) -> None
     assert covered(prepared["record"]["text"], prepared["record"]["facets"][0]) == url
 
 
-@pytest.mark.parametrize(
-    "change, most",
-    [
-        ({"attachments": (attached("media/large.png"),)}, "2 MB"),
-        ({"card": Card("https://hope.example", "Hope", "", attached("media/large.png"))}, "1 MB"),
-    ],
-)
-def test_a_picture_that_is_too_large_is_refused_before_it_is_sent(change: Any, most: str, place: Place) -> None:
-    uploads = place.running.world.faults.order("lose", path="*uploadBlob", times=0)
-
-    with pytest.raises(errors.Rejected, match=f"media/large.png has 3.00 MB: Bluesky takes at most {most}") as refused:
-        bluesky.prepare(message(**change), place.connect())
-
-    assert str(refused.value).endswith("so make it smaller")
-    assert uploads.matched == 0
+def test_an_older_server_refuses_a_picture_that_nobody_made_smaller(place: Place) -> None:
+    with pytest.raises(errors.Rejected, match="blob too big"):
+        place.publish(message(attachments=(attached("media/large.png"),)))
 
 
 def test_the_parts_of_a_thread_answer_the_first_and_the_one_before(place: Place) -> None:
@@ -587,7 +513,7 @@ def test_a_picture_that_the_server_lost_is_uploaded_again_by_the_next_run(place:
     prepared = bluesky.prepare(message(attachments=(attached(),)), session)
     prepared["record"]["embed"]["images"][0]["image"]["ref"]["$link"] = names.cid_of_bytes(b"gone")
 
-    with pytest.raises(errors.NotReady, match="has lost a picture, which has to be uploaded again"):
+    with pytest.raises(errors.NotReady, match="has lost a file, which has to be uploaded again"):
         place.commit(prepared, session)
 
 

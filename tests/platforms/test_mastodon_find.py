@@ -29,7 +29,7 @@ def find(session: Session, prepared: dict[str, Any], *known: str) -> Receipt | N
     return mastodon.find(prepared, session, BEGAN, known)
 
 
-@pytest.mark.parametrize("label", ["social", "gotosocial", "takahe", "hollo", "mastodon-3-4"])
+@pytest.mark.parametrize("label", ["social", "gotosocial", "takahe", "hollo", "akkoma", "mastodon-3-4"])
 def test_a_post_whose_answer_was_lost_is_found(world: World, label: str) -> None:
     session = world.login(label)
     said = message(

@@ -70,6 +70,8 @@ def test_what_is_no_address_is_said_to_be_none(written: str) -> None:
         ("gotosocial", "gotosocial", 5000, Lookup()),
         ("takahe", "takahe", 500, Lookup()),
         ("hollo", "hollo", 10_000, mastodon.SPEC.retry),
+        ("akkoma", "akkoma", 5000, Lookup()),
+        ("pleroma", "pleroma", 5000, Lookup()),
         ("mastodon-3-4", "mastodon", 500, mastodon.SPEC.retry),
     ],
 )
@@ -151,7 +153,7 @@ def test_a_server_that_is_no_mastodon_is_a_mistake_in_the_settings(scripted: Cal
         mastodon.connect(account(there.url), mastodon.Login(token=pydantic.SecretStr("word")), there.http)
 
 
-@pytest.mark.parametrize("label", ["social", "gotosocial", "takahe", "hollo"])
+@pytest.mark.parametrize("label", ["social", "gotosocial", "takahe", "hollo", "akkoma"])
 @pytest.mark.parametrize("token", ["a wrong one", "sandbox-mastodon-app-token"])
 def test_a_login_that_is_refused_is_renewed_by_a_person(world: World, label: str, token: str) -> None:
     with pytest.raises(errors.AuthFailed) as refused:
@@ -203,6 +205,61 @@ def test_a_warning_that_is_longer_than_the_limit_leaves_no_room() -> None:
     (_, limit), *_ = mastodon.limits(message(content_warning="x" * 600), {"software": "mastodon", "text": 500})
 
     assert limit.count == 0
+
+
+@pytest.mark.parametrize(
+    "label,limits,film",
+    [
+        ("social", (4, 10_000, 16 << 20), 99 << 20),
+        ("mastodon-3-4", (4, 1500, 16 << 20), 99 << 20),
+        ("gotosocial", (6, 1500, 40 << 20), 40 << 20),
+        ("takahe", (4, 1500, 10 << 20), None),
+        ("hollo", (4, 1500, 32 << 20), 128 << 20),
+        ("akkoma", (4, 5000, 16_000_000), 16_000_000),
+    ],
+)
+def test_files_may_be_what_the_server_says(world: World, label: str, limits: Any, film: int | None) -> None:
+    takes = mastodon.media(world.login(label).facts)
+
+    assert takes
+    assert (takes.count, takes.alt, takes.pictures.most) == limits
+    assert (takes.films.most if takes.films else None) == film
+    assert takes.pictures.kinds == mastodon.SPEC.media.pictures.kinds
+
+
+def test_where_nobody_was_asked_files_are_as_mastodon_takes_them() -> None:
+    assert mastodon.media({}) is None
+    assert mastodon.media({"software": "mastodon", "text": 500}) == mastodon.SPEC.media
+
+
+@pytest.mark.parametrize(
+    "said,kinds,films",
+    [
+        (["image/png", "image/jpeg", "image/heic"], {"image/png", "image/jpeg"}, False),
+        (["image/webp", "video/mp4", 7], {"image/webp"}, True),
+        (["video/webm"], {"image/png", "image/jpeg", "image/gif", "image/webp"}, True),
+        ("image/png", {"image/png", "image/jpeg", "image/gif", "image/webp"}, True),
+    ],
+)
+def test_pictures_become_what_the_server_knows(
+    scripted: Callable[..., Session],
+    said: Any,
+    kinds: set[str],
+    films: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    files = {"supported_mime_types": said, "image_matrix_limit": 1_000_000}
+    answers = {
+        "GET /api/v2/instance": {"configuration": {"media_attachments": files}},
+        "GET /api/v1/accounts/verify_credentials": {"id": "1", "username": "hope", "url": ""},
+    }
+    there = scripted(answers)
+    session = mastodon.connect(account(there.url), mastodon.Login(token=pydantic.SecretStr("word")), there.http)
+
+    takes = mastodon.media(session.facts)
+
+    assert takes
+    assert takes.pictures.kinds == kinds
+    assert (takes.pictures.area, takes.films is not None) == (1_000_000, films)
 
 
 def test_files_and_their_descriptions_are_limited_by_the_server(world: World) -> None:

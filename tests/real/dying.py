@@ -1,4 +1,4 @@
-"""`multipost publish`, but it dies at its Nth publishing request, counted from 1: `python dying.py N`.
+"""`multipost publish`, but it dies at its Nth publishing request, counted from 1: `python dying.py N [PLATFORM]`.
 
 The server has the post then, and nothing of ours was told. 0 dies before the first request leaves.
 """
@@ -9,15 +9,15 @@ import os
 import sys
 from typing import Any
 
-from multipost import cli
-from multipost.platforms import bluesky
+from multipost import cli, platforms
 
 DIED = 9
 
 
 def main() -> None:
     left = int(sys.argv[1])
-    commit = bluesky.commit
+    adapter: Any = platforms.load(*sys.argv[2:] or ("bluesky",))
+    commit = adapter.commit
 
     def last(prepared: Any, session: Any) -> Any:
         nonlocal left
@@ -27,7 +27,7 @@ def main() -> None:
             os._exit(DIED)
         return receipt
 
-    bluesky.commit = last
+    adapter.commit = last
     cli.main(["publish"])
 
 

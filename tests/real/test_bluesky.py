@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests import unmeasured
+from tests import samples, unmeasured
 from tests.real import dying
 from tests.real.bluesky_server import Person
 
@@ -62,6 +62,24 @@ card:
 ---
 Come and talk.
 """
+FILM = """\
+---
+schedule: asap
+expires: 2099-01-01 09:00
+language: cy
+content_warning: grief
+media:
+  - {file: media/waves.mp4, alt: Waves at a beach, captions: media/waves.vtt}
+variants:
+  bluesky: {labels: graphic-media, replies: [mentioned, following], languages: en}
+---
+Breathe with the sea.
+
+---
+
+And once more.
+"""
+GATE = "app.bsky.feed.threadgate"
 
 
 @dataclass(frozen=True)
@@ -189,6 +207,48 @@ def test_the_app_password_is_shown_nowhere(desk: Desk) -> None:
 
     assert desk.posts
     assert desk.person.app_password not in done.stdout + done.stderr + history.stdout
+
+
+@pytest.fixture
+def film(desk: Desk) -> dict[str, Any]:
+    """A post with a film that was published: its record, with its `uri`."""
+    (desk.root / "content/media/waves.mp4").write_bytes(samples.film((640, 360), 12))
+    (desk.root / "content/media/waves.vtt").write_bytes(samples.VTT)
+    desk.write("film", FILM)
+    done = desk.publish()
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    first, *_ = desk.server.posts(desk.person)
+    return {**first["value"], "uri": first["uri"]}
+
+
+def test_a_film_arrives_with_its_description_and_its_captions(desk: Desk, film: dict[str, Any]) -> None:
+    embed = film["embed"]
+
+    kept = desk.server.blob(desk.person, embed["video"]["ref"]["$link"])
+    said = desk.server.blob(desk.person, embed["captions"][0]["file"]["ref"]["$link"])
+
+    assert (embed["$type"], embed["alt"]) == ("app.bsky.embed.video", "Waves at a beach")
+    assert embed["aspectRatio"] == {"width": 640, "height": 360}
+    assert (embed["video"]["mimeType"], embed["video"]["size"]) == ("video/mp4", len(kept))
+    assert samples.PLACE not in kept
+    assert (embed["captions"][0]["lang"], said) == ("cy", samples.VTT)
+
+
+def test_a_warning_stands_above_the_words_and_labels_beside_them(film: dict[str, Any]) -> None:
+    assert film["text"] == "Content warning: grief\n\nBreathe with the sea."
+    assert film["labels"]["values"] == [{"val": "graphic-media"}]
+    assert film["langs"] == ["cy", "en"]
+
+
+def test_a_thread_has_one_gate_and_it_is_of_its_first_part(desk: Desk, film: dict[str, Any]) -> None:
+    params = {"repo": desk.person.did, "collection": GATE}
+
+    (gate,) = desk.server.ask("GET", "repo.listRecords", params=params).json()["records"]
+
+    assert len(desk.posts) == 2
+    assert gate["value"]["post"] == film["uri"]
+    assert gate["uri"].rpartition("/")[2] == film["uri"].rpartition("/")[2]
+    assert [rule["$type"] for rule in gate["value"]["allow"]] == [f"{GATE}#mentionRule", f"{GATE}#followingRule"]
 
 
 # --- once ----------------------------------------------------------------------------------------------------------

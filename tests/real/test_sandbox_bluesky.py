@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.real
 
 FAMILY = "👩‍👩‍👧‍👦"
+GATE = "app.bsky.feed.threadgate"
+MP4 = b"\0\0\0\x18ftypisom\0\0\2\0isommp41"
 KEY = "3mbd3542k2222"
 RECORD = {"$type": POST, "text": "Hello", "createdAt": "2026-01-01T00:00:00.000Z"}
 GONE = {"$type": "blob", "ref": {"$link": "bafkreihh3oyu4ztmjhujvs6xxxlqoz6n4nvyl4wjsrdqvvsjrbqzywrhju"}}
@@ -51,6 +53,25 @@ def one_facet(kind: str, start: int = 0, **fields: str) -> Request:
 
 def images(*pictures: dict[str, Any]) -> Request:
     return record(embed={"$type": "app.bsky.embed.images", "images": pictures})
+
+
+def film(**change: Any) -> Request:
+    return record(embed={"$type": "app.bsky.embed.video", "video": {**BLOB, "mimeType": "video/mp4"}, **change})
+
+
+def labels(*values: Any) -> Request:
+    return record(labels={"$type": "com.atproto.label.defs#selfLabels", "values": values})
+
+
+def gate(**change: Any) -> Request:
+    """Who may answer a post that is not there."""
+    post = f"at://did:plc:aaaaaaaaaaaaaaaaaaaaaaaa/{POST}/{KEY}"
+    whole = {"$type": GATE, "post": post, "allow": [], "createdAt": RECORD["createdAt"], **change}
+    return write("put", collection=GATE, record=whole)
+
+
+def captions(**change: Any) -> Request:
+    return film(captions=[{"lang": "en", "file": {**BLOB, "mimeType": "text/vtt"}, **change}])
 
 
 REQUESTS = {
@@ -84,8 +105,36 @@ REQUESTS = {
     "no alt": [images({"image": BLOB})],
     "five pictures": [images(*[{"image": BLOB, "alt": ""}] * 5)],
     "gone picture": [images({"image": BLOB, "alt": ""})],
+    "large picture": [images({"image": {**BLOB, "size": 1_000_001}, "alt": ""})],
+    "gone film": [film()],
+    "picture for film": [film(video=BLOB)],
+    "large film": [film(video={**BLOB, "mimeType": "video/mp4", "size": 100_000_001})],
+    "long alt of a film": [film(alt="a" * 1001)],
+    "no film": [record(embed={"$type": "app.bsky.embed.video"})],
+    "captions": [captions()],
+    "captions in no language": [captions(lang="und")],
+    "captions in a country": [captions(lang="de_DE")],
+    "captions without a language": [film(captions=[{"file": BLOB}])],
+    "large captions": [captions(file={**BLOB, "mimeType": "text/vtt", "size": 20_001})],
+    "plain captions": [captions(file={**BLOB, "mimeType": "text/plain"})],
+    "21 captions": [film(captions=[{"lang": "en", "file": {**BLOB, "mimeType": "text/vtt"}}] * 21)],
+    "labels": [labels({"val": "graphic-media"}, {"val": "!no-unauthenticated"})],
+    "an invented label": [labels({"val": "suicide"})],
+    "a long label": [labels({"val": "a" * 129})],
+    "eleven labels": [labels(*[{"val": "porn"}] * 11)],
+    "labels of no kind": [record(labels={"values": []})],
+    "a gate before its post": [gate(), gate(), put()],
+    "a gate for nobody": [gate(allow=[]), gate(allow=[{"$type": f"{GATE}#mentionRule"}])],
+    "a gate of a list": [gate(allow=[{"$type": f"{GATE}#listRule"}])],
+    "six rules": [gate(allow=[{"$type": f"{GATE}#mentionRule"}] * 6)],
+    "an invented rule": [gate(allow=[{"$type": f"{GATE}#friendRule"}])],
+    "a gate for no post": [gate(post="https://hope.example")],
+    "a gate without a moment": [write("put", collection=GATE, record={"post": f"at://hope.test/{POST}/{KEY}"})],
+    "a gate that is no TID": [write("put", collection=GATE, rkey="my-own-key", record={"$type": GATE})],
     "no title": [record(embed={"$type": "app.bsky.embed.external", "external": {"uri": "https://hope.example"}})],
     "no record": [("POST", "repo.putRecord", {"json": {}})],
+    "an empty embed": [record(embed={})],
+    "an embed of no kind": [record(embed={"images": [], "captions": [], "alt": ""})],
     "no session": [("POST", "repo.putRecord", {"json": {}, "headers": {"Authorization": ""}})],
     "an invented token": [("POST", "repo.putRecord", {"json": {}, "headers": {"Authorization": "Bearer invented"}})],
     "a wrong password": [("POST", "server.createSession", {"json": {"identifier": "{did}", "password": "wrong"}})],
@@ -101,6 +150,9 @@ REQUESTS = {
     "no list": [get("repo.listRecords", repo="did:plc:aaaaaaaaaaaaaaaaaaaaaaaa", collection=POST)],
     "empty list": [get("repo.listRecords", repo="{did}", collection=POST)],
     "too much": [("POST", "repo.uploadBlob", {"content": "a" * 5_300_000, "headers": {"Content-Type": "image/png"}})],
+    "a film": [("POST", "repo.uploadBlob", {"content": MP4, "headers": {"Content-Type": "text/plain"}})],
+    "captions alone": [("POST", "repo.uploadBlob", {"content": "WEBVTT\n", "headers": {"Content-Type": "text/vtt"}})],
+    "about itself": [("GET", "server.describeServer", {})],
     "text": [("POST", "repo.uploadBlob", {"content": "Hello", "headers": {"Content-Type": "text/plain"}})],
 }
 
@@ -121,11 +173,15 @@ def newcomer(imitation: Server, handle: str) -> Person:
 def answer(server: Server, person: Person, request: Request) -> tuple[int, Any]:
     """Status, and what is said, without names that each server makes; of what was done, which members there are."""
     verb, method, options = request
-    named = {name: json.loads(json.dumps(value).replace("{did}", person.did)) for name, value in options.items()}
+    named = {name: _named(value, person) for name, value in options.items()}
     heard = server.ask(verb, method, person, **named)
     said = heard.json()
     plain = re.sub(r"did:plc:[a-z2-7]{24}|bafyrei[a-z2-7]{52}", "…", heard.text)
     return heard.status_code, json.loads(plain) if "error" in said else sorted(said)
+
+
+def _named(value: Any, person: Person) -> Any:
+    return value if isinstance(value, bytes) else json.loads(json.dumps(value).replace("{did}", person.did))
 
 
 @pytest.mark.parametrize("requests", REQUESTS.values(), ids=REQUESTS)

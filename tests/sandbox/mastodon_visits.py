@@ -22,7 +22,7 @@ FILM = b"\0\0\0\x18ftypisom" + bytes(100)
 BROKEN_FILM = FILM[:40]
 FAMILY = "👨‍👩‍👧‍👦"
 TRUSTED = ssl.create_default_context()  # nobody is asked over TLS, and making one takes long
-SOFTWARES = ["social", "gotosocial", "takahe", "hollo"]
+SOFTWARES = ["social", "gotosocial", "takahe", "hollo", "akkoma"]
 
 
 class Time:

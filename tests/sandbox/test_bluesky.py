@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multipost.sandbox.server import Running
 
 AT = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
-POST = "app.bsky.feed.post"
+POST, GATE = "app.bsky.feed.post", "app.bsky.feed.threadgate"
 KEY, OTHER = "3mbd3542k2222", "3mbd3542k222z"
 PNG = b"\x89PNG\r\n\x1a\n" + b"a sun over calm water"
 RECORD = {"$type": POST, "text": "You are not alone.", "createdAt": "2026-10-10T09:00:00.000Z"}
@@ -173,6 +173,14 @@ def test_a_server_describes_itself(door: Desk) -> None:
     said = door.ask("GET", "server.describeServer", "hope.example").json()
 
     assert (said["did"], said["inviteCodeRequired"]) == ("did:web:hope.example", False)
+    assert "blobUploadLimit" not in said
+
+
+def test_a_newer_server_says_how_much_it_takes_and_takes_it(desk: Desk) -> None:
+    said = desk.ask("GET", "server.describeServer").json()
+
+    assert said["blobUploadLimit"] == 52_428_800
+    assert desk.upload(b"a" * 5_242_881, "image/png").status_code == 200
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
@@ -335,6 +343,21 @@ def images(*pictures: dict[str, Any]) -> dict[str, Any]:
     return {"embed": {"$type": "app.bsky.embed.images", "images": pictures}}
 
 
+def film(**fields: Any) -> dict[str, Any]:
+    return {"embed": {"$type": "app.bsky.embed.video", "video": {**BLOB, "mimeType": "video/mp4"}, **fields}}
+
+
+def labels(*values: str) -> dict[str, Any]:
+    return {"labels": {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": value} for value in values]}}
+
+
+def gate(desk: Desk, **fields: Any) -> httpx.Response:
+    """Say who may answer the post of that name, whether it is there or not."""
+    whole = {"post": f"at://{desk.did}/{POST}/{KEY}", "createdAt": RECORD["createdAt"], "allow": [], **fields}
+    record = {name: value for name, value in whole.items() if value is not None}
+    return desk.write(collection=GATE, record={"$type": GATE, **record})
+
+
 def card(**fields: Any) -> dict[str, Any]:
     whole = {"uri": "https://hope.example", "title": "", "description": "", **fields}
     external = {name: value for name, value in whole.items() if value is not None}
@@ -366,13 +389,25 @@ def card(**fields: Any) -> dict[str, Any]:
         (facet("tag", "0", tag="a"), "Expected integer value type at $.record.facets[0].index.byteStart"),
         ({"reply": {"parent": REFERENCE}}, 'Missing required key "root" at $.record.reply'),
         ({"reply": {"root": {"uri": "x"}, "parent": REFERENCE}}, 'Missing required key "cid" at $.record.reply.root'),
-        ({"embed": {"images": []}}, 'Missing required key "$type" at $.record.embed'),
+        ({"embed": []}, "Expected object value type at $.record.embed"),
+        (
+            {"embed": {"images": [], "alt": "", "lang": ""}},
+            'Expected an object which includes the "$type" property value type (got {"images": ..., "alt": ..., ...})',
+        ),
         (images({"image": BLOB}), 'Missing required key "alt" at $.record.embed.images[0]'),
         (images(*[{"image": BLOB, "alt": ""}] * 5), "array too big (maximum 4, got 5) at $.record.embed.images"),
-        (images({"image": {**BLOB, "size": 2_000_001}, "alt": ""}), "blob too big (maximum 2000000, got 2000001)"),
+        (images({"image": {**BLOB, "size": 1_000_001}, "alt": ""}), "blob too big (maximum 1000000, got 1000001)"),
         (images({"image": {**BLOB, "mimeType": "video/mp4"}, "alt": ""}), 'Expected "image/*" (got "video/mp4")'),
         (card(title=None), 'Missing required key "title" at $.record.embed.external'),
         (card(thumb={**BLOB, "size": 1_000_001}), "blob too big (maximum 1000000, got 1000001)"),
+        (film(video=BLOB), 'Expected "video/mp4" (got "image/png") at $.record.embed.video.mimeType'),
+        (film(alt="a" * 1001), "grapheme too big (maximum 1000, got 1001) at $.record.embed.alt"),
+        (film(captions=[{"file": BLOB}]), 'Missing required key "lang" at $.record.embed.captions[0]'),
+        (
+            film(captions=[{"lang": "en", "file": {**BLOB, "mimeType": "text/vtt", "size": 20_001}}]),
+            "blob too big (maximum 20000, got 20001) at $.record.embed.captions[0].file",
+        ),
+        (labels(*["porn"] * 11), "array too big (maximum 10, got 11) at $.record.labels.values"),
     ],
 )
 def test_a_post_that_is_not_as_it_must_be_is_refused(change: Any, said: str, desk: Desk) -> None:
@@ -382,6 +417,29 @@ def test_a_post_that_is_not_as_it_must_be_is_refused(change: Any, said: str, des
     assert message.startswith(f"Invalid {POST} record: ")
     assert said in message
     assert desk.texts == []
+
+
+@pytest.mark.parametrize(
+    "fields, said",
+    [
+        ({"post": None}, 'Missing required key "post" at $.record'),
+        ({"post": "https://hope.example"}, 'Invalid at-uri (got "https://hope.example") at $.record.post'),
+        ({"allow": [{"$type": f"{GATE}#mentionRule"}] * 6}, "array too big (maximum 5, got 6) at $.record.allow"),
+        ({"allow": [{"$type": f"{GATE}#listRule"}]}, 'Missing required key "list" at $.record.allow[0]'),
+    ],
+)
+def test_a_gate_that_is_not_as_it_must_be_is_refused(fields: Any, said: str, desk: Desk) -> None:
+    assert refusal(gate(desk, **fields)) == (400, "InvalidRequest", f"Invalid {GATE} record: {said}")
+
+
+def test_a_gate_may_stand_before_its_post_and_is_seen_with_it(desk: Desk) -> None:
+    first, again = gate(desk).json(), gate(desk).json()
+    before = list(desk.texts)
+    desk.write(swapRecord=None)
+
+    assert (first["validationStatus"], "commit" in first, "commit" in again) == ("valid", True, False)
+    assert before == []
+    assert desk.running.world.posts[0].notes == ("Replies: nobody",)
 
 
 @pytest.mark.parametrize("missing", ["text", "createdAt"])
@@ -475,7 +533,9 @@ def test_a_picture_that_was_never_uploaded_is_not_found(desk: Desk) -> None:
 
 
 def test_a_file_that_is_too_large_is_413(desk: Desk) -> None:
-    answer = desk.upload(b"a" * (bluesky.MOST_BYTES + 1), "image/png")
+    answer = desk.ask(
+        "POST", "repo.uploadBlob", "hope.example", content=b"a" * 5_242_881, headers={"Content-Type": "image/png"}
+    )
 
     assert refusal(answer) == (413, "PayloadTooLarge", "request entity too large")
 

@@ -70,6 +70,39 @@ def test_an_old_mastodon_has_only_the_first_version_of_the_instance(visit: Any, 
     assert visit("mastodon-3-4").get("/api/v1/instance").json()["uri"] == f"mastodon-3-4.{domain}"
 
 
+def test_akkoma_says_its_limits_outside(visit: Any) -> None:
+    said = visit("akkoma").get("/api/v1/instance").json()
+
+    assert visit("akkoma").get("/api/v2/instance").status_code == 404
+    assert "configuration" not in said
+    assert (said["max_toot_chars"], said["upload_limit"], said["description_limit"]) == (5000, 16_000_000, 5000)
+    assert said["poll_limits"] == {"max_options": 20, "max_option_chars": 200}
+
+
+@pytest.mark.parametrize(
+    "label,kinds,film,api",
+    [
+        ("social", 6, 103_809_024, {"mastodon": 11}),
+        ("mastodon-4-5", 6, 103_809_024, {"mastodon": 7}),
+        ("gotosocial", 6, 41_943_040, None),
+        ("hollo", 6, 134_217_728, {"mastodon": 2}),
+    ],
+)
+def test_a_server_says_which_files_it_takes(visit: Any, label: str, kinds: int, film: int, api: Any) -> None:
+    said = visit(label).get("/api/v2/instance").json()
+
+    files = said["configuration"]["media_attachments"]
+    assert (len(files["supported_mime_types"]), files["video_size_limit"]) == (kinds, film)
+    assert said.get("api_versions") == api
+
+
+def test_takahe_takes_no_films(visit: Any) -> None:
+    files = visit("takahe").get("/api/v1/instance").json()["configuration"]["media_attachments"]
+
+    assert "video_size_limit" not in files
+    assert "video/mp4" not in files["supported_mime_types"]
+
+
 def test_a_token_names_its_account(visit: Any, domain: str) -> None:
     ours, theirs = (
         visit(token=mastodon.login(name)["token"]).get("/api/v1/accounts/verify_credentials").json()
@@ -87,6 +120,7 @@ def test_a_token_names_its_account(visit: Any, domain: str) -> None:
         ("gotosocial", 401, '{"error":"Unauthorized: token not supplied"}'),
         ("takahe", 400, "<!doctype html>Invalid Bearer token"),
         ("hollo", 401, '{"error":"invalid_token"}'),
+        ("akkoma", 403, '{"error":"Invalid credentials."}'),
     ],
 )
 @pytest.mark.parametrize("token", ["sandbox-mastodon-token-", "something else"])

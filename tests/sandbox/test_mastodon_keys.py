@@ -63,6 +63,30 @@ def test_the_key_of_a_post_that_was_taken_back(visit: Any, running: Running, lab
     assert post(visit(label), "key").status_code == status
 
 
+def test_akkoma_gives_the_same_answer_for_six_hours_whatever_is_asked(visit: Any, running: Running, time: Time) -> None:
+    client = visit("akkoma")
+    first = post(client, "key")
+
+    again = post(client, "key", status="Other words")
+    time.wait(hours=6)
+    late = post(client, "key", status="Other words")
+
+    assert again.json() == first.json()
+    assert (first.headers.get("idempotent-replayed"), again.headers["idempotent-replayed"]) == (None, "true")
+    assert late.json()["id"] != first.json()["id"]
+    assert len(running.world.posts) == 2
+
+
+def test_akkoma_remembers_a_refusal_too(visit: Any, running: Running) -> None:
+    refused = post(visit("akkoma"), "key", status="x" * 5001)
+
+    again = post(visit("akkoma"), "key")
+
+    assert (refused.status_code, again.status_code) == (422, 422)
+    assert again.json() == {"error": "The status is over the character limit"}
+    assert not running.world.posts
+
+
 def test_some_versions_break_on_a_key_that_was_used(visit: Any, running: Running) -> None:
     post(visit("mastodon-4-7-1"), "key")
 

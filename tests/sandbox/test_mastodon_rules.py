@@ -37,6 +37,8 @@ visit = mastodon_visits.visit
             {"language": "xx-invalid!"},
             (400, "Bad Request: invalid language tag: language: tag is not well-formed"),
         ),
+        ("akkoma", {"status": "x" * 5001}, (422, "The status is over the character limit")),
+        ("akkoma", {"status": ""}, (422, "Cannot post an empty status without attachments")),
         ("takahe", {"status": "x" * 501}, (400, "Status is too long")),
         ("takahe", {"status": ""}, (400, "Status is empty")),
     ],
@@ -171,3 +173,69 @@ def test_half_a_body_is_refused(visit: Any, running: Running, label: str, status
 
     assert answer.status_code == status
     assert not running.world.posts
+
+
+POLL = {"options": ["Yes", "No"], "expires_in": 3600, "multiple": False, "hide_totals": False}
+
+
+@pytest.mark.parametrize("label", ["social", "gotosocial", "takahe", "hollo", "akkoma"])
+def test_a_poll_is_shown_with_its_end(visit: Any, running: Running, label: str) -> None:
+    poll = post(visit(label), poll={**POLL, "multiple": True}).json()["poll"]
+
+    assert [option["title"] for option in poll["options"]] == ["Yes", "No"]
+    assert (poll["multiple"], poll["expires_at"]) == (True, "2026-10-10T10:00:00.000Z")
+    assert "Poll: Yes, No (until 10 October 10:00)" in running.world.posts[0].notes
+
+
+@pytest.mark.parametrize(
+    "label,poll,refusal",
+    [
+        ("social", {"options": ["Yes"]}, (422, "Validation failed: Choices must have more than one item")),
+        ("social", {"options": list("12345")}, (422, "Validation failed: Choices can't contain more than 4 items")),
+        ("social", {"options": ["Yes", "Yes"]}, (422, "Validation failed: Choices contain duplicate items")),
+        (
+            "social",
+            {"options": ["Yes", "N" * 51]},
+            (422, "Validation failed: Choices cannot be longer than 50 characters each"),
+        ),
+        (
+            "social",
+            {"expires_in": 299},
+            (422, "Validation failed: Duration is too soon or too far into the future"),
+        ),
+        (
+            "gotosocial",
+            {"options": list("1234567")},
+            (400, "Bad Request: too many poll options provided, limit is 6"),
+        ),
+        ("akkoma", {"options": ["Yes", "N" * 201]}, (422, "Poll options cannot be longer than 200 characters each")),
+    ],
+)
+def test_a_poll_that_breaks_a_rule_is_refused(
+    visit: Any, running: Running, label: str, poll: dict[str, Any], refusal: tuple[int, str]
+) -> None:
+    answer = post(visit(label), poll={**POLL, **poll})
+
+    assert (answer.status_code, answer.json()["error"]) == refusal
+    assert not running.world.posts
+
+
+@pytest.mark.parametrize(
+    "label,status,error",
+    [
+        ("social", 200, None),
+        ("mastodon-4-5", 422, "Cannot attach more than 4 files"),
+        ("gotosocial", 400, "Bad Request: can't post media + poll in same status"),
+        ("akkoma", 200, None),
+    ],
+)
+def test_not_everywhere_a_poll_stands_beside_a_picture(visit: Any, label: str, status: int, error: str | None) -> None:
+    client = visit(label)
+
+    answer = post(client, poll=POLL, media_ids=[upload(client).json()["id"]])
+
+    assert (answer.status_code, answer.json().get("error")) == (status, error)
+
+
+def test_akkoma_makes_a_first_post_of_an_answer_to_nobody(visit: Any) -> None:
+    assert post(visit("akkoma"), in_reply_to_id="9").json()["in_reply_to_id"] is None
