@@ -117,3 +117,13 @@ def test_every_way_to_reach_somebody_has_a_word_on_the_page(language: str) -> No
 
     assert len(kinds) > 1
     assert all(f" <{kind}>" in said for kind in kinds)
+
+
+def test_an_article_on_another_server_is_the_page_below_its_warning() -> None:
+    everything = {"link": "https://hope.example/talk", "tags": ["#One"], "content_warning": "grief"}
+
+    said = render("article", SHOUT, language="de", **everything)
+
+    assert said == "Inhaltswarnung: grief\n\n" + render("site", SHOUT, language="de", **everything)
+    assert render("article", language="ja", **everything).startswith("Content warning: grief\n\n")
+    assert render("article", SHOUT) == render("site", SHOUT)

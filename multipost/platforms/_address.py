@@ -14,6 +14,14 @@ OF_THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 
 
 def _checked(address: str) -> str:
+    """The address of a whole server: nothing behind its name."""
+    place = _placed(address)
+    if urlsplit(place).path:
+        raise _wrong(address)
+    return place
+
+
+def _placed(address: str) -> str:
     """The address without a slash at its end, host in small letters. Unencrypted only on this machine."""
     try:
         parts = urlsplit(address.strip())
@@ -21,10 +29,11 @@ def _checked(address: str) -> str:
     except ValueError:  # such as half an IPv6 address
         raise _wrong(address) from None
     safe = parts.scheme == "https" or (parts.scheme == "http" and host in OF_THIS_MACHINE)
-    if not safe or not host or "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment:
+    if not safe or not host or "@" in parts.netloc or parts.query or parts.fragment:
         raise _wrong(address)
     named = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{named}:{port}" if port else f"{parts.scheme}://{named}"
+    place = f"{named}:{port}" if port else named
+    return f"{parts.scheme}://{place}{parts.path.rstrip('/')}"
 
 
 def _wrong(address: str) -> PydanticCustomError:
@@ -36,3 +45,5 @@ def _wrong(address: str) -> PydanticCustomError:
 
 
 Address = Annotated[str, AfterValidator(_checked)]
+Place = Annotated[str, AfterValidator(_placed)]
+"""An address that may go on behind the name: a blog in a folder of its server."""
