@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from multipost import errors, platform
 from multipost.text import words
@@ -23,12 +23,21 @@ _DEEPEST = 8
 _NOT_THE_LOGIN = {10008, 20009, 200000, 200001, 240000}
 """An unknown message, explicit content, AutoMod, harmful links: refused with a status that else means the login."""
 
-_LOGIN = {10003, 10015, 40001, 50001, 50008, 50013, 50014, 50027, 160005}
+_TOKEN = {40001, 50014, 50027}
+_PLACE = {10003, 10015, 50001, 50008, 50013, 160002, 160005}
 _COME_BACK = {20016, 20028, 20029, 40062, 40333, 130000}
 """Slow mode, write limits, turned away at the door, overloaded: nothing was taken."""
 
 
-def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
+class Advice(NamedTuple):
+    """Who is refused, and what a person does about it: where the login is wrong, and where the place is."""
+
+    who: str
+    login: str
+    place: str
+
+
+def judge(advice: Advice, answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
     """By Discord's own code where it gives one, else by status. Its door answers 403 in HTML, and means: not now."""
     said = _said(answer)
     code = said["code"] if isinstance(said.get("code"), int) else 0
@@ -37,9 +46,10 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
         return errors.RateLimited(f"Discord lets nobody in just now ({status})", retry_after=answer.retry_after)
     if status // 100 != _REFUSED:
         return platform.by_status(answer, committing)
-    if code in _LOGIN or (status in {401, 403, 404} and code not in _NOT_THE_LOGIN):
-        sentence = f"Discord refuses the webhook ({status}{platform.said(answer)}): make a new one in the channel's"
-        return errors.AuthFailed(f"{sentence} settings")
+    if code in _TOKEN | _PLACE or (status in {401, 403, 404} and code not in _NOT_THE_LOGIN):
+        wrong_login = code in _TOKEN or status == HTTPStatus.UNAUTHORIZED
+        sentence = f"Discord refuses {advice.who} ({status}{platform.said(answer)})"
+        return errors.AuthFailed(f"{sentence}: {advice.login if wrong_login else advice.place}")
     if wrong := next(_wrong(said.get("errors"), ()), ""):
         return errors.Rejected(f"Discord refuses {words.shown(wrong, 200)}")
     return platform.by_status(answer, committing)

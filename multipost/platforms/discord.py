@@ -10,30 +10,25 @@ warning stay covered until a reader clicks; the warning itself stands in the tex
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict
 from datetime import date
-from pathlib import PurePosixPath
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydantic
 
-from multipost import __version__, errors, platform
-from multipost.platform import MB, Blind, Films, Media, Options, Pictures, Receipt, Session, Spec
-from multipost.platforms import _discord_answers
-from multipost.text import dialects, units
-from multipost.text.measure import Limit
+from multipost import platform
+from multipost.platform import Blind, Options, Receipt, Session, Spec
+from multipost.platforms import _discord_answers as answers
+from multipost.platforms import _discord_messages as messages
+from multipost.text import dialects
 
 if TYPE_CHECKING:
     from multipost.platform import Message, Prepared
 
-API = "https://discord.com/api/v10"
-AGENT = {"User-Agent": f"DiscordBot (https://example.org/multipost, {__version__})"}
-"""Discord asks for this form, and turns others away at its door."""
-
 _WEBHOOK = re.compile(r"https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/api(?:/v\d+)?/webhooks/(\d+)/([\w-]+)/?")
-_MESSAGE = re.compile(r"https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/channels/\d+/\d+/(\d+)/?")
+
+_NEW = "make a new one in the channel's settings"
 
 
 class AccountSettings(Options):
@@ -68,9 +63,9 @@ SPEC = Spec(
     account=AccountSettings,
     login=Login,
     post=PostOptions,
-    text=Limit(2000, units.utf16),  # the unit is not documented; this one is never smaller than the others
+    text=messages.TEXT,
     dialect=dialects.discord,
-    media=Media(count=10, alt=1024, pictures=Pictures(most=10 * MB), films=Films(most=10 * MB, count=10, mixed=True)),
+    media=messages.MEDIA,
     retry=Blind(),
 )
 
@@ -87,7 +82,7 @@ def connect(account: Any, login: Any, http: Any) -> Session:
     number, token = login.webhook.get_secret_value().rstrip("/").split("/")[-2:]
     http.hide(token)
     thread = account.settings.thread
-    ours, path = http.at(API, AGENT), f"webhooks/{number}/{token}"
+    ours, path = http.at(messages.API, messages.AGENT), f"webhooks/{number}/{token}"
     reply = ours.get(path)
     return Session(
         id=f"{number}/{thread}" if thread else number,
@@ -100,39 +95,26 @@ def connect(account: Any, login: Any, http: Any) -> Session:
 
 
 def prepare(message: Message, _session: Session) -> Prepared:
-    """The payload as it is sent. Files go up with it and not before, so they are only named here."""
-    cover = "SPOILER_" if message.content_warning else ""
-    described = [
-        {"id": number, "filename": cover + PurePosixPath(one.file).name, "description": one.alt}
-        for number, one in enumerate(message.attachments)
-    ]
-    payload = {"content": message.text, "allowed_mentions": {"parse": []}, "attachments": described}
-    return {"payload": payload, "files": [asdict(one) for one in message.attachments]}
+    """The payload as it is sent, files aside."""
+    return messages.prepared(message, {})
 
 
 def commit(prepared: Prepared, session: Session) -> Receipt:
     """One message. Without `wait` Discord would not say whether it was kept."""
-    payload = prepared["payload"]
-    files = {
-        f"files[{number}]": (payload["attachments"][number]["filename"], file.content, file.kind)
-        for number, file in enumerate(session.open(platform.as_attachment(kept)) for kept in prepared["files"])
-    }
-    body = {"data": {"payload_json": json.dumps(payload)}, "files": files} if files else {"json": payload}
-    reply = session.http.post(session.private.path, params={"wait": "true", **session.private.thread}, **body)
-    return Receipt(id=reply["id"], url=f"{session.url}/{reply['id']}")
+    place, body = {"wait": "true", **session.private.thread}, messages.body(prepared, session)
+    reply = session.http.post(session.private.path, params=place, **body)
+    return messages.receipt({**reply.json, "id": reply["id"]}, prepared["payload"], session)
 
 
 def locate(url: str, session: Session) -> Receipt:
     """The message, asked of the webhook: it knows only its own."""
-    found = _MESSAGE.fullmatch(url.strip())
-    if not found:
-        raise errors.Rejected("this is no link to a message: choose Copy Message Link in Discord")
-    reply = session.http.get(f"{session.private.path}/messages/{found[1]}", params=session.private.thread)
+    _, name = messages.named(url)
+    reply = session.http.get(f"{session.private.path}/messages/{name}", params=session.private.thread)
     return Receipt(id=reply["id"], url=f"{session.url}/{reply['id']}")
 
 
 find = platform.cannot_find
-judge = _discord_answers.judge
+judge = partial(answers.judge, answers.Advice("the webhook", login=_NEW, place=_NEW))
 limits = platform.stated_limits
 media = platform.stated_media
 address = platform.no_address

@@ -12,14 +12,18 @@ import flask
 from multipost.text import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from multipost.sandbox._discord_rates import Rates
+
+HOSTS = frozenset({"discord.com", "ptb.discord.com", "canary.discord.com", "discordapp.com"})
 LONGEST = 2000
 MOST = 10
 ALT = 1024
 EMBEDDED = 6000
 LARGEST = 10 * 1024 * 1024
 
+_FOR_BOTS = re.compile(r"/api/(v\d+/)?(channels|users)/")
 _AGENT = re.compile(r"DiscordBot \(\S+, \S+\)")
 _RINGS = {
     "everyone": re.compile("@everyone|@here"),
@@ -41,6 +45,27 @@ class Refusal(Exception):  # noqa: N818 - what Discord says, not what broke
         return flask.Response(json.dumps(self.body), self.status, mimetype="application/json")
 
 
+def is_for_bots(path: str) -> bool:
+    """Whether a webhook has no business there."""
+    return _FOR_BOTS.match(path) is not None
+
+
+def server(name: str, rates: Rates) -> flask.Flask:
+    """An application that answers as Discord does, whatever it is asked: politeness, limits, refusals."""
+    discord = flask.Flask(name, static_folder=None)
+    discord.before_request(lambda: polite(flask.request.headers.get("User-Agent", "")))
+    discord.after_request(lambda response: _with(rates.headers(flask.request.path), response))
+    discord.register_error_handler(Refusal, lambda refusal: refusal.response())
+    for status in (404, 405):
+        discord.register_error_handler(status, lambda _: Refusal(404, 0, "404: Not Found").response())
+    return discord
+
+
+def _with(headers: Mapping[str, str], response: flask.Response) -> flask.Response:
+    response.headers.update(headers)
+    return response
+
+
 def polite(agent: str) -> None:
     """The door: who does not say what it is stays outside."""
     if not _AGENT.match(agent):
@@ -59,10 +84,10 @@ def form() -> dict[str, Any]:
     payload = _payload()
     content = payload.get("content") or ""
     if not isinstance(content, str):
-        raise _invalid("content", "STRING_TYPE_CONVERT", "Could not interpret as string.")
+        raise invalid("content", "STRING_TYPE_CONVERT", "Could not interpret as string.")
     payload["content"] = content.strip()
     if units.utf16(payload["content"]) > LONGEST:
-        raise _invalid("content", "BASE_TYPE_MAX_LENGTH", f"Must be {LONGEST} or fewer in length.")
+        raise invalid("content", "BASE_TYPE_MAX_LENGTH", f"Must be {LONGEST} or fewer in length.")
     if "thread_name" in payload:
         raise Refusal(400, 220003, "Webhooks can only create threads in forum channels")
     _embeds(payload.get("embeds") or [])
@@ -72,9 +97,9 @@ def form() -> dict[str, Any]:
     return payload
 
 
-def rung(payload: Mapping[str, Any]) -> Iterator[str]:
-    """Whom the message rings. A webhook that says nothing about mentions rings every user it names."""
-    allowed = payload.get("allowed_mentions", {"parse": ["users"]})
+def rung(payload: Mapping[str, Any], unsaid: Iterable[str]) -> Iterator[str]:
+    """Whom the message rings: those of the kinds in `unsaid`, where it says nothing about mentions."""
+    allowed = payload.get("allowed_mentions", {"parse": unsaid})
     for kind in allowed.get("parse", []):
         yield from _RINGS[kind].findall(payload["content"]) if kind in _RINGS else ()
 
@@ -82,7 +107,7 @@ def rung(payload: Mapping[str, Any]) -> Iterator[str]:
 def _payload() -> dict[str, Any]:
     kind = flask.request.mimetype
     if kind not in {"application/json", "multipart/form-data"}:
-        raise _invalid("_errors", "CONTENT_TYPE_INVALID", 'Expected "Content-Type" header to be one of {JSON, form}.')
+        raise invalid("_errors", "CONTENT_TYPE_INVALID", 'Expected "Content-Type" header to be one of {JSON, form}.')
     source = flask.request.get_data() if kind == "application/json" else flask.request.form.get("payload_json", "{}")
     try:
         payload = json.loads(source)
@@ -95,9 +120,9 @@ def _payload() -> dict[str, Any]:
 
 def _embeds(embeds: list[dict[str, Any]]) -> None:
     if len(embeds) > MOST:
-        raise _invalid("embeds", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST} or fewer in length.")
+        raise invalid("embeds", "BASE_TYPE_MAX_LENGTH", f"Must be {MOST} or fewer in length.")
     if sum(len(str(one.get(name, ""))) for one in embeds for name in ("title", "description")) > EMBEDDED:
-        raise _invalid("embeds", "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {EMBEDDED}")
+        raise invalid("embeds", "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {EMBEDDED}")
 
 
 def _attachments(described: list[dict[str, Any]]) -> None:
@@ -107,14 +132,15 @@ def _attachments(described: list[dict[str, Any]]) -> None:
         raise Refusal(400, 30015, f"Maximum number of attachments in a message reached ({MOST})")
     for number, one in enumerate(described):
         if f"files[{one.get('id')}]" not in files:
-            raise _invalid(f"attachments.{number}.id", "ATTACHMENT_NOT_FOUND", "Attachment data not found.")
+            raise invalid(f"attachments.{number}.id", "ATTACHMENT_NOT_FOUND", "Attachment data not found.")
         if len(one.get("description") or "") > ALT:
-            raise _invalid(f"attachments.{number}.description", "BASE_TYPE_MAX_LENGTH", f"Must be {ALT} or fewer.")
+            raise invalid(f"attachments.{number}.description", "BASE_TYPE_MAX_LENGTH", f"Must be {ALT} or fewer.")
     if any(file.seek(0, 2) > LARGEST for file in files.values()):
         raise Refusal(413, 40005, "Request entity too large")
 
 
-def _invalid(path: str, code: str, message: str) -> Refusal:
+def invalid(path: str, code: str, message: str) -> Refusal:
+    """A form that is wrong at a place; `a.0.b` is what Discord nests."""
     wrong: dict[str, Any] = {"_errors": [{"code": code, "message": message}]}
     for name in reversed(path.split(".")):
         wrong = {name: wrong} if name != "_errors" else wrong
