@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _ACCEPTED = frozenset({"drop", "half", "empty", "fail-after", "slow"})
 _UNANSWERED = frozenset({"drop", "lose", "late"})
+ARRIVES = _ACCEPTED | _UNANSWERED
+"""What leaves the connection standing for a while."""
+
 _STATUS = {"refuse": 400, "limit": 429, "fail": 503, "fail-after": 503, "html": 200, "empty": 200}
 _PAGE = "<!doctype html><title>Welcome</title><p>Please sign in to this network.</p>"
 

@@ -26,6 +26,9 @@ Kind = Literal[
     "late",  # the connection is closed now, and the request accepted after `seconds`
 ]
 
+FAULT = "multipost.fault"
+"""Where in the environment of a talk over a WebSocket stands what goes wrong with it."""
+
 KINDS: tuple[str, ...] = get_args(Kind)
 
 

@@ -16,7 +16,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
 from multipost import errors, sandbox
-from multipost.sandbox import breaking, pages
+from multipost.sandbox import breaking, faults, pages
 from multipost.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Servers:
         fault = self._world.faults.meet(request.method, request.host, request.path)
         if fault is None:
             return self._accept(request, environ)
+        if fault.kind in breaking.ARRIVES and request.headers.get("Upgrade"):
+            return self._accept(request, environ | {faults.FAULT: fault})  # it breaks at what is said
         return breaking.answer(
             fault,
             lambda: self._accept(request, environ),
