@@ -43,7 +43,7 @@ $(VENV)/run: pyproject.toml
 # The groups `test` and `lint` of pyproject.toml, written out: the pip of a Debian does not know groups yet.
 $(VENV)/dev: $(VENV)/run
 	$(PIP) install --editable ".[media,sandbox]" "check-jsonschema>=0.33" "coverage>=7.10" "hatchling>=1.27" "hypothesis>=6.120" \
-	  "pytest>=8.3" "pytest-xdist>=3.6" "zizmor>=1.20" "mypy>=1.13" "ruff>=0.9" "types-Markdown" "types-PyYAML" "types-regex"
+	  "markdown-it-py>=3" "pytest>=8.3" "pytest-xdist>=3.6" "zizmor>=1.20" "mypy>=1.13" "ruff>=0.9" "types-Markdown" "types-PyYAML" "types-regex" "types-simple-websocket"
 	touch $@
 
 $(PDS)/node_modules/.node: $(PDS)/package-lock.json | $(VENV)/run

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from multipost import accounts, platforms
 
@@ -33,7 +33,7 @@ class Imitation(Protocol):
     def login(self, account: str) -> dict[str, str]:
         """The login that is accepted for the account of that name: recognisable, and worth nothing elsewhere."""
 
-    def settings(self) -> dict[str, str]:
+    def settings(self) -> dict[str, Any]:
         """What an account cannot do without in multipost.yml: for tests and examples."""
 
     def app(self, world: World) -> flask.Flask:

@@ -27,6 +27,7 @@ PAGES = {
     "reference/platforms.md": platforms.text,
     "reference/rules.md": rules.text,
     "reference/settings.md": settings.text,
+    **platforms.guides(),
     "explanation/once.md": once.text,
     "explanation/protocol.md": protocol.text,
     "explanation/transitions.md": transitions.text,

@@ -20,6 +20,10 @@ SETTINGS = {
     "publish.branch": "The branch with what is approved. Nothing else is ever published.",
     "publish.late_burst": "If more posts than this are over an hour late, all late ones wait for `multipost release`.",
     "publish.every": "How often the scheduled job runs. It changes nothing; `check` warns of posts that allow less.",
+    "build.cards": (
+        "Where linked pages are asked for the title and the picture of a link card: `hosted`, on machines of GitHub; "
+        "`everywhere`; `never`."
+    ),
     "build.horizon": "How far ahead the outbox looks: `build/outbox.jsonl`.",
     "ledger.remote": "The Git remote that the ledger belongs to.",
     "ledger.branch": "The branch that holds the ledger.",

@@ -8,7 +8,7 @@ from multipost import platforms
 from multipost.platform import Blind, Keyed, Lookup, Retry, TwoPhase
 from scripts.reference import picture
 from scripts.reference.page import fence, filled, table
-from scripts.reference.platforms import minutes, proof
+from scripts.reference.platforms import length, proof
 
 WRITTEN = Path(__file__).parents[2] / "docs/explanation/once.md"
 COLUMNS = ("what the platform gives us", "where", "when an answer is lost", "what is promised")
@@ -21,7 +21,7 @@ PROMISES = {
     Lookup: ("a list of our posts", "at most once; exactly once, where it is found"),
     Blind: ("nothing", "at most once"),
 }
-FOR_A_TIME = ("a key that lasts {} minutes", "exactly once, if a run comes in that time")
+FOR_A_TIME = ("a key, or a draft, that is good for {}", "exactly once, if a run comes in that time")
 
 
 def text() -> str:
@@ -40,5 +40,5 @@ def _classes() -> str:
 def _row(retry: Retry, labels: list[str]) -> tuple[str, str, str, str]:
     offer, promise = PROMISES[type(retry)]
     if isinstance(retry, Keyed) and retry.ttl:
-        offer, promise = FOR_A_TIME[0].format(minutes(retry.ttl)), FOR_A_TIME[1]
+        offer, promise = FOR_A_TIME[0].format(length(retry.ttl)), FOR_A_TIME[1]
     return offer, ", ".join(labels) or "none yet", proof(retry), promise

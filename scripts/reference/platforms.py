@@ -1,23 +1,26 @@
-"""platforms.md: what each platform accepts, from its `SPEC`."""
+"""platforms.md, and what each platform accepts, in the page that says how to connect it."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from multipost import accounts, config, platform, platforms
+from multipost import accounts, config, platforms
 from multipost.accounts import Account
 from multipost.platform import Blind, Keyed, Lookup, TwoPhase
+from multipost.report import catalogue
+from multipost.text import words
 from scripts.reference import keys
-from scripts.reference.page import code, page, said, table
+from scripts.reference.page import code, filled, page, said, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import timedelta
 
     import pydantic
 
-    from multipost.platform import Adapter, Retry, Spec
+    from multipost.platform import Adapter, Media, Retry, Spec
     from multipost.text.measure import Limit
 
 INTRO = """
@@ -27,7 +30,6 @@ platform's own documentation, on the day it was last read.
 Platforms count words differently. A *grapheme* is what a reader calls a character: an emoji of a whole family is one.
 It has 7 *code points*, 11 *UTF-16 units* and 25 *UTF-8 bytes*. A letter of English is one of each.
 """
-UNITS = {"graphemes": "graphemes", "utf16": "UTF-16 units", "codepoints": "code points", "utf8": "UTF-8 bytes"}
 PROOF = {
     Keyed: "the same request twice is one post, so it is sent again",
     TwoPhase: "the platform is asked what became of it",
@@ -37,8 +39,8 @@ PROOF = {
 """What happens when the answer to a publishing request is lost, by retry class."""
 
 PROOF_FOR_A_TIME = (
-    "our posts are searched at once; not found, the same request is sent again, {first} to {last} minutes after the "
-    "first, which makes no second post; later it needs you"
+    "our posts are searched at once; not found, the same request is sent again, {first} to {last} after the first, "
+    "which makes no second post; later it needs you"
 )
 """The same, where a platform remembers keys for a time."""
 
@@ -46,27 +48,48 @@ GUIDES = Path(__file__).parents[2] / "docs/how-to"
 
 
 def text() -> str:
-    """The page."""
-    return page("Platforms", INTRO, *(_section(platforms.load(name)) for name in platforms.names()))
+    """The list of all; of a platform that nobody has to connect, what it accepts too."""
+    rows = ((_linked(row.spec.name), *row.cells[1:]) for row in catalogue.rows())
+    adapters = [platforms.load(name) for name in platforms.names() if not _guide(name).is_file()]
+    sections = (f"## {adapter.SPEC.label}\n\n{_accepted(adapter)}" for adapter in adapters)
+    return page("Platforms", INTRO, table(catalogue.COLUMNS, rows), *sections)
+
+
+def guides() -> Mapping[str, Callable[[], str]]:
+    """The pages that say how a platform is connected: people write them, what it accepts is made."""
+    return {
+        f"how-to/{_guide(name).name}": partial(_filled, name) for name in platforms.names() if _guide(name).is_file()
+    }
+
+
+def _filled(name: str) -> str:
+    return filled(_guide(name).read_text("utf-8"), {"accepted": _accepted(platforms.load(name))})
+
+
+def _guide(name: str) -> Path:
+    return GUIDES / f"connect-{name}.md"
+
+
+def _linked(name: str) -> str:
+    return f"[{code(name)}](../how-to/connect-{name}.md)" if _guide(name).is_file() else code(name)
 
 
 def proof(retry: Retry) -> str:
     """What happens when the answer to a publishing request is lost."""
     if isinstance(retry, Keyed) and retry.ttl:
-        return PROOF_FOR_A_TIME.format(first=minutes(retry.settle), last=minutes(retry.ttl / 2))
+        return PROOF_FOR_A_TIME.format(first=length(retry.settle), last=length(retry.ttl / 2))
     return PROOF[type(retry)]
 
 
-def minutes(length: timedelta) -> int:
-    """To the nearest."""
-    return round(length.total_seconds() / 60)
+def length(time: timedelta) -> str:
+    """`14 minutes`, `12 hours`."""
+    minutes = round(time.total_seconds() / 60)
+    return words.counted(minutes // 60, "hour") if minutes and minutes % 60 == 0 else words.counted(minutes, "minute")
 
 
-def _section(adapter: Adapter) -> str:
+def _accepted(adapter: Adapter) -> str:
     spec = adapter.SPEC
     parts = [
-        f"## {spec.label}",
-        _guide(spec),
         table(("", ""), _facts(adapter)),
         _keys("Settings of an account", spec.account),
         _login(spec),
@@ -75,32 +98,44 @@ def _section(adapter: Adapter) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _guide(spec: Spec) -> str:
-    name = f"connect-{spec.name}.md"
-    return f"How to [connect it](../how-to/{name})." if (GUIDES / name).is_file() else ""
-
-
 def _facts(adapter: Adapter) -> Iterator[tuple[str, str]]:
-    spec, media = adapter.SPEC, adapter.SPEC.media
-    kinds = ", ".join(sorted(kind.partition("/")[2].upper() for kind in media.kinds))
-    stated = "" if adapter.limits is platform.stated_limits else "; where the server says otherwise, what it says"
+    spec = adapter.SPEC
+    stated = "; where the server says otherwise, what it says" if spec.states else ""
     yield "platform", code(spec.name)
     yield "text", (_limit(spec.text) if spec.text else "no limit") + stated
     yield "threads", "yes" if spec.threads else "no: parts are joined"
     yield "title", "needed" if spec.long_form else "not shown"
-    yield (
-        "attachments",
-        f"{media.count}: {kinds}; {media.alt} code points of description each{stated}" if media.count else "none",
-    )
+    yield from _attachments(spec.media)
     yield "when an answer is lost", proof(spec.retry)
     yield "read", f"{spec.checked.isoformat()}, <{spec.docs}>"
+
+
+def _attachments(media: Media) -> Iterator[tuple[str, str]]:
+    """How many, what they may be, and how much may be said about them."""
+    if not media.count:
+        yield "attachments", "none"
+        return
+    described = f"{media.alt} code points of description each" if media.alt else "descriptions are not shown"
+    yield "attachments", f"{media.count}; {described}"
+    kinds = ", ".join(sorted(kind.partition("/")[2].upper() for kind in media.pictures.kinds))
+    pixels = (
+        f"{media.pictures.side} pixels on the longer side" if media.pictures.side else "",
+        f"{media.pictures.area / 1e6:g} million pixels" if media.pictures.area else "",
+    )
+    most = ", ".join(filter(None, (kinds, f"{media.pictures.most / 1e6:g} MB", *pixels)))
+    yield "pictures", f"{most}; what is more is made to fit"
+    films = media.films
+    seconds = f", {films.seconds} seconds" if films and films.seconds else ""
+    captions = f", {films.captions // 1000} kB of captions" if films and films.captions else ""
+    alone = "" if films and films.mixed else ", not beside pictures"
+    yield "films", f"{films.count}: MP4, {films.most / 1e6:g} MB{seconds}{captions}{alone}" if films else "none"
 
 
 def _limit(limit: Limit) -> str:
     also = f", and {_limit(limit.also)}" if limit.also else ""
     link = f", a link as {limit.link}" if limit.link else ""
     local = ", of `@name@server` only `@name`" if limit.local else ""
-    return f"{limit.count} {UNITS[limit.name]}{link}{local}{also}"
+    return f"{catalogue.limit(limit)}{link}{local}{also}"
 
 
 def _keys(title: str, model: type[pydantic.BaseModel]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from multipost import accounts, config, errors, sandbox
+from multipost import accounts, config, errors, platforms, sandbox
 from multipost.sandbox import server
 from multipost.wire import Route
 from tests.sandbox.visit import MESSAGE, SUN, Hands, picture
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from multipost.sandbox.server import Running
+
+
+NEEDLESS = {"nostr": {1}, "nostr_article": {1}}
+"""Requests without whose answers a platform goes on, numbered from 0: relays that do not say how much they take."""
 
 
 @contextmanager
@@ -34,11 +38,19 @@ def publish(platform: str, running: Running) -> None:
     session = replace(session, open=picture)
     options = account.spec.post().model_dump(mode="json")
     try:
-        prepared = account.adapter.prepare(replace(MESSAGE, attachments=(SUN,), options=options), session)
+        prepared = account.adapter.prepare(
+            replace(MESSAGE, title="Hello", attachments=(SUN,), options=options), session
+        )
         with http.publishing():
             account.adapter.commit(json.loads(json.dumps(prepared)), session)
     finally:
         http.close()
+
+
+def seen(platform: str) -> tuple[str, ...]:
+    """What readers are told of the picture: nothing where the platform takes none, or keeps no descriptions."""
+    media = platforms.load(platform).SPEC.media
+    return (SUN.alt if media.alt is not None else "",) if media.count else ()
 
 
 def requests(platform: str) -> int:
@@ -50,7 +62,11 @@ def requests(platform: str) -> int:
 
 def outcomes(platform: str, fault: Any) -> list[tuple[type[errors.DeliveryError] | None, int]]:
     """What became of it, and how many posts there are, when the first, the second, ... request is struck."""
-    return [outcome(platform, fault, number) for number in range(requests(platform))]
+    return [
+        outcome(platform, fault, number)
+        for number in range(requests(platform))
+        if number not in NEEDLESS.get(platform, ())
+    ]
 
 
 def outcome(platform: str, fault: Any, number: int) -> tuple[type[errors.DeliveryError] | None, int]:
@@ -84,4 +100,4 @@ def test_a_whole_publish_is_one_post(platform: str) -> None:
     with a_sandbox() as running:
         publish(platform, running)
 
-        assert [post.pictures for post in running.world.posts] == [(SUN.alt,)]
+        assert [post.pictures for post in running.world.posts] == [seen(platform)]
