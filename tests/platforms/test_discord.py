@@ -16,40 +16,18 @@ from multipost.config import Site
 from multipost.platform import Answer, Blind, Receipt, Session
 from multipost.platforms import discord
 from multipost.sandbox import discord as imitation
-from multipost.sandbox import server
 from multipost.text import dialects, markdown
 from multipost.wire import Route
 from tests.messages import AT
 from tests.sandbox.visit import MESSAGE, SUN, Hands, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from multipost.platform import Message
     from multipost.sandbox.server import Running
 
 WEBHOOK = imitation.login("ours")["webhook"]
 TOKEN = WEBHOOK.rpartition("/")[2]
 POSTS = {"method": "POST", "path": "/api/v10/webhooks/*"}
-
-
-@pytest.fixture(scope="module")
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture(scope="module")
-def started(hands: Hands) -> Iterator[Running]:
-    with server.running(hands) as running:
-        yield running
-
-
-@pytest.fixture
-def running(started: Running, hands: Hands) -> Running:
-    started.world.posts.clear()
-    started.world.faults.clear()
-    hands.wait(120)
-    return started
 
 
 def connect(running: Running, webhook: str = WEBHOOK, thread: str = "") -> Session:

@@ -33,25 +33,6 @@ CHANNEL = imitation.settings()["channel"]
 POSTS = {"method": "POST", "path": "/api/v10/channels/*"}
 
 
-@pytest.fixture(scope="module")
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture(scope="module")
-def started(hands: Hands) -> Iterator[Running]:
-    with server.running(hands) as running:
-        yield running
-
-
-@pytest.fixture
-def running(started: Running, hands: Hands) -> Running:
-    started.world.posts.clear()
-    started.world.faults.clear()
-    hands.wait(3600)
-    return started
-
-
 def connect(running: Running, token: str = TOKEN, channel: str = CHANNEL) -> Session:
     account = Account("ours", "discord_bot", discord_bot.AccountSettings(channel=channel), Site())
     http = wire.connection(Route(running.address), running.world.now, discord_bot.judge, [token])

@@ -14,37 +14,15 @@ from multipost.platforms import _nostr_account as accounts
 from multipost.platforms import _nostr_event as events
 from multipost.platforms import _nostr_names as names
 from multipost.platforms import nostr
-from multipost.sandbox import server
 from multipost.text import dialects, markdown
 from tests.platforms.nostr_world import MEDIA, SECRET, TWO, connect, prepare, publish, settings
-from tests.sandbox.visit import MESSAGE, SUN, Hands
+from tests.sandbox.visit import MESSAGE, SUN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from multipost.sandbox.server import Running
 
 OTHER = replace(SUN, file="media/sea.png", alt="Calm water")
 HEX = events.author(events.key(SECRET))
-
-
-@pytest.fixture(scope="module")
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture(scope="module")
-def started(hands: Hands) -> Iterator[Running]:
-    with server.running(hands) as running:
-        yield running
-
-
-@pytest.fixture
-def running(started: Running, hands: Hands) -> Running:
-    started.world.posts.clear()
-    started.world.faults.clear()
-    hands.wait(120)
-    return started
 
 
 def at(running: Running, **changes: Any) -> Any:

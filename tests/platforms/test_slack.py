@@ -16,7 +16,6 @@ from multipost.config import Site
 from multipost.platform import Answer, File, Lookup, Prepared, Receipt, Session
 from multipost.platforms import _slack_shown as posts
 from multipost.platforms import slack
-from multipost.sandbox import server
 from multipost.sandbox import slack as imitation
 from multipost.text import dialects, markdown
 from multipost.wire import Route
@@ -24,33 +23,12 @@ from tests.messages import AT
 from tests.sandbox.visit import MESSAGE, SUN, Hands, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from multipost.platform import Attachment, Message
     from multipost.sandbox.server import Running
 
 TOKEN = imitation.login("ours")["token"]
 CHANNEL = imitation.settings()["channel"]
 POSTS = {"method": "POST", "path": "/api/chat.postMessage"}
-
-
-@pytest.fixture(scope="module")
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture(scope="module")
-def started(hands: Hands) -> Iterator[Running]:
-    with server.running(hands) as running:
-        yield running
-
-
-@pytest.fixture
-def running(started: Running, hands: Hands) -> Running:
-    started.world.posts.clear()
-    started.world.faults.clear()
-    hands.wait(3600)
-    return started
 
 
 def connect(running: Running, token: str = TOKEN, channel: str = CHANNEL, **settings: Any) -> Session:

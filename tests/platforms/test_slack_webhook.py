@@ -13,7 +13,6 @@ from multipost.accounts import Account
 from multipost.config import Site
 from multipost.platform import Answer, Blind, Receipt, Session
 from multipost.platforms import slack_webhook
-from multipost.sandbox import server
 from multipost.sandbox import slack_webhook as imitation
 from multipost.text import dialects
 from multipost.wire import Route
@@ -21,33 +20,11 @@ from tests.messages import AT, message
 from tests.sandbox.visit import MESSAGE, Hands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from multipost.platform import Message
     from multipost.sandbox.server import Running
 
 WEBHOOK = imitation.login("ours")["webhook"]
 SECRET = WEBHOOK.rpartition("/")[2]
-
-
-@pytest.fixture(scope="module")
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture(scope="module")
-def started(hands: Hands) -> Iterator[Running]:
-    with server.running(hands) as running:
-        yield running
-
-
-@pytest.fixture
-def running(started: Running, hands: Hands) -> Running:
-    started.world.posts.clear()
-    started.world.faults.clear()
-    started.world.faults.requests = 0
-    hands.wait(120)
-    return started
 
 
 def connect(running: Running, webhook: str = WEBHOOK, **settings: Any) -> Session:

@@ -14,7 +14,6 @@ from multipost.accounts import Account
 from multipost.config import Site
 from multipost.platform import Answer, Blind, File, Receipt, Session
 from multipost.platforms import _telegram_shown, telegram
-from multipost.sandbox import server
 from multipost.sandbox import telegram as imitation
 from multipost.text import dialects, markdown, split
 from multipost.text.dialects.telegram import characters
@@ -24,8 +23,6 @@ from tests.messages import AT
 from tests.sandbox.visit import MESSAGE, SUN, Hands, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from multipost.platform import Attachment, Message
     from multipost.sandbox.server import Running
     from multipost.sandbox.world import Shown
@@ -35,25 +32,6 @@ SENDS = {"method": "POST", "path": "*/send*"}
 SEA = replace(SUN, file="media/sea.png", alt="Calm water")
 FILM = replace(SUN, file="media/film.mp4", alt="A film")
 TALK = "https://hope.example/talk?a&b"
-
-
-@pytest.fixture(scope="module")
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture(scope="module")
-def started(hands: Hands) -> Iterator[Running]:
-    with server.running(hands) as running:
-        yield running
-
-
-@pytest.fixture
-def running(started: Running, hands: Hands) -> Running:
-    started.world.posts.clear()
-    started.world.faults.clear()
-    hands.wait(120)
-    return started
 
 
 def opened(attachment: Attachment) -> File:
