@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from multipost import accounts, config, errors, platforms, sandbox
-from multipost.sandbox import server
-from multipost.wire import Route
-from tests.sandbox.visit import MESSAGE, SUN, Hands, picture
+from multipost import errors, platforms, sandbox
+from tests.platforms.whole import a_sandbox, visit
+from tests.sandbox.visit import SUN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from multipost.sandbox.server import Running
 
 
@@ -24,27 +18,10 @@ NEEDLESS = {"nostr": {1}, "nostr_article": {1}}
 """Requests without whose answers a platform goes on, numbered from 0: relays that do not say how much they take."""
 
 
-@contextmanager
-def a_sandbox() -> Iterator[Running]:
-    with server.running(Hands()) as running:
-        yield running
-
-
 def publish(platform: str, running: Running) -> None:
     """A message with a picture, from logging in to the receipt."""
-    settings = {"platform": platform, **sandbox.load(platform).settings()}
-    account = accounts.of(config.parse(json.dumps({"accounts": {"ours": settings}})))["ours"]
-    session, http = accounts.connect(account, sandbox.logins([account]), Route(running.address), running.world.now)
-    session = replace(session, open=picture)
-    options = account.spec.post().model_dump(mode="json")
-    try:
-        prepared = account.adapter.prepare(
-            replace(MESSAGE, title="Hello", attachments=(SUN,), options=options), session
-        )
-        with http.publishing():
-            account.adapter.commit(json.loads(json.dumps(prepared)), session)
-    finally:
-        http.close()
+    with visit(platform, running) as ours:
+        ours.commit(ours.prepare())
 
 
 def seen(platform: str) -> tuple[str, ...]:
