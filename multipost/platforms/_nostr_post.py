@@ -13,6 +13,7 @@ from multipost.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from multipost.platform import Message, Prepared, Session
     from multipost.platforms._nostr_event import Event, Tags
@@ -38,7 +39,7 @@ def commit(prepared: Prepared, session: Session) -> Receipt:
     return _receipt(event, relays.takers(answers), relays.refusals(answers))
 
 
-def find(prepared: Prepared, session: Session, known: Iterable[str]) -> Receipt | None:
+def find(prepared: Prepared, session: Session, _since: datetime, known: Iterable[str]) -> Receipt | None:
     """The event, wherever it is: its id says that it is this one. Raises where a relay cannot be asked."""
     event = prepared["event"]
     if event["id"] in known:

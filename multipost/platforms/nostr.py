@@ -24,8 +24,7 @@ from multipost.text import dialects, units
 from multipost.text.measure import Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Mapping
 
     from multipost.platform import Message, Prepared, Receipt, Session
     from multipost.platforms._nostr_event import Tags
@@ -76,16 +75,6 @@ def _thread(message: Message, session: Session) -> Tags:
     return [*tags, ["p", session.id]]
 
 
-def commit(prepared: Prepared, session: Session) -> Receipt:
-    """The note, once to every relay."""
-    return posts.commit(prepared, session)
-
-
-def find(prepared: Prepared, session: Session, _since: datetime, known: Iterable[str]) -> Receipt | None:
-    """The note, by its id."""
-    return posts.find(prepared, session, known)
-
-
 def locate(url: str, session: Session) -> Receipt:
     """A note of ours, by the name in an address."""
     return posts.locate(url, session, posts.NOTE)
@@ -96,6 +85,8 @@ def limits(message: Message, facts: Mapping[str, Any]) -> list[tuple[str, Limit]
     return [("text", accounts.length(_MOST, message, facts))]
 
 
+commit = posts.commit
+find = posts.find
 media = platform.stated_media
 address = platform.no_address
 judge = files.judge

@@ -19,8 +19,7 @@ from multipost.text import dialects, words
 from multipost.text.document import Document, Image, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Mapping
 
     from multipost.platform import Attachment, Message, Prepared, Receipt, Session
     from multipost.text.measure import Limit
@@ -76,16 +75,6 @@ def _is_placed(attachment: Attachment, message: Message) -> bool:
     return any(f"]({file})" in message.article for file in (attachment.file, f"<{attachment.file}>"))
 
 
-def commit(prepared: Prepared, session: Session) -> Receipt:
-    """The article, once to every relay."""
-    return posts.commit(prepared, session)
-
-
-def find(prepared: Prepared, session: Session, _since: datetime, known: Iterable[str]) -> Receipt | None:
-    """The article, by its id."""
-    return posts.find(prepared, session, known)
-
-
 def locate(url: str, session: Session) -> Receipt:
     """An article of ours, by the name in an address."""
     return posts.locate(url, session, posts.ARTICLE)
@@ -96,6 +85,8 @@ def limits(message: Message, facts: Mapping[str, Any]) -> list[tuple[str, Limit]
     return [("article", accounts.length(_MOST, message, facts))]
 
 
+commit = posts.commit
+find = posts.find
 media = platform.stated_media
 address = platform.no_address
 judge = files.judge
