@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from multipost.errors import Complaint
     from multipost.platform import Attachment, Media
+    from multipost.platform import File as Upload
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
@@ -76,10 +77,10 @@ RULES = (UNUSABLE, REMOTE, NO_ALT, ALT_IS_NAME, NO_CAPTIONS, TOO_MANY, UNFIT, AL
 
 @dataclass(frozen=True)
 class Files:
-    """The attached files of a source. Each is fitted once for all accounts that take the same."""
+    """The attached files of a source. Each is looked at once, whoever takes it."""
 
     source: Source
-    _unfit: dict[tuple[str, Media], media.Unusable | None] = field(default_factory=dict)
+    _seen: dict[str, media.Seen | media.Film | media.Unusable | None] = field(default_factory=dict)
 
     def is_film(self, attachment: Attachment) -> bool:
         """By its first bytes, whatever its name says."""
@@ -87,23 +88,32 @@ class Files:
 
     def unfit(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
         """Why it cannot be shown within these limits; None where it can."""
-        key = (attachment.sha256, takes)
-        if key not in self._unfit:
-            self._unfit[key] = self._tried(attachment, takes)
-        return self._unfit[key]
+        return next(filter(None, (self._judged(one, takes) for one in (attachment, attachment.captions) if one)), None)
 
-    def _tried(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
+    def _judged(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
+        file = media.opened(attachment, self._content(attachment))
+        if attachment.sha256 not in self._seen:
+            self._seen[attachment.sha256] = _looked_at(file)
+        known = self._seen[attachment.sha256]
+        if isinstance(known, media.Unusable):
+            return known
         try:
-            for one in filter(None, (attachment, attachment.captions)):
-                media.fitted(media.opened(one, self._content(one)), takes)
+            media.judge(known, file, takes)
         except media.Unusable as trouble:
             return trouble
-        except errors.ConfigError:
-            return media.Unusable("It cannot be measured without Pillow.", "Install multipost[media].")
         return None
 
     def _content(self, attachment: Attachment) -> bytes:
         return self.source.read(File(f"content/{attachment.file}", attachment.blob))
+
+
+def _looked_at(file: Upload) -> media.Seen | media.Film | media.Unusable | None:
+    try:
+        return media.seen(file)
+    except media.Unusable as trouble:
+        return trouble
+    except errors.ConfigError:
+        return media.Unusable("It cannot be measured without Pillow.", "Install multipost[media].")
 
 
 def complaints(post: Post, source: Source) -> Iterator[Complaint]:

@@ -15,7 +15,9 @@ from multipost.media.files import (
     opened,
     read,
 )
-from multipost.media.fitting import cleaned, fitted
+from multipost.media.films import Film
+from multipost.media.fitting import cleaned, fitted, judge, seen
+from multipost.media.pictures import Seen
 from multipost.media.trouble import Unusable
 
 __all__ = [
@@ -24,12 +26,16 @@ __all__ = [
     "MOST_PICTURE",
     "PICTURES",
     "SHOWN",
+    "Film",
+    "Seen",
     "Unusable",
     "attachment",
     "cleaned",
     "find",
     "fitted",
+    "judge",
     "kind",
     "opened",
     "read",
+    "seen",
 ]

@@ -23,6 +23,27 @@ def fitted(file: File, takes: Media) -> File:
     return _film(file, takes.films) if file.kind.startswith("video/") else _captions(file, takes.films)
 
 
+def judge(one: pictures.Seen | films.Film | None, file: File, takes: Media) -> None:
+    """Raise `Unusable` where the file, of which this was seen, cannot be shown within these limits."""
+    match one:
+        case pictures.Seen():
+            pictures.judge(one, takes.pictures)
+        case films.Film():
+            _judge_film(one, file, takes.films)
+        case _:
+            _captions(file, takes.films)
+
+
+def seen(file: File) -> pictures.Seen | films.Film | None:
+    """What the file is, whoever takes it; None for captions. Raises `Unusable` for one that cannot be read whole."""
+    if file.kind.startswith("image/"):
+        return pictures.seen(file.content)
+    if not file.kind.startswith("video/"):
+        return None
+    films.cleaned(file.content)
+    return films.measured(file.content)
+
+
 def cleaned(file: File) -> File:
     """The file as it is shown on pages of our own: as large as it is, without metadata."""
     if file.kind.startswith("image/"):
@@ -45,13 +66,17 @@ def _captions(file: File, takes: Films | None) -> File:
 
 
 def _film(file: File, takes: Films | None) -> File:
+    found = films.measured(file.content)
+    _judge_film(found, file, takes)
+    return replace(file, content=films.cleaned(file.content), size=found.size, seconds=found.seconds)
+
+
+def _judge_film(found: films.Film, file: File, takes: Films | None) -> None:
     if takes is None:
         raise Unusable("No films are taken there.", "Attach a picture, or leave out this account.")
-    found = films.measured(file.content)
     if len(file.content) > takes.most:
         reason = f"It has {len(file.content) / 1e6:.1f} MB, {takes.most / 1e6:g} are taken."
         raise Unusable(reason, "Export it smaller, or leave out this account.")
     if takes.seconds and found.seconds > takes.seconds:
         reason = f"It takes {found.seconds:.0f} seconds, at most {takes.seconds} are taken."
         raise Unusable(reason, "Cut it, or leave out this account.")
-    return replace(file, content=films.cleaned(file.content), size=found.size, seconds=found.seconds)

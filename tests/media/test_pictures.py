@@ -172,3 +172,16 @@ def test_without_pillow_nothing_goes_up_unmeasured(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(errors.ConfigError, match=r"Install multipost\[media\]"):
         pictures.fitted(content, ANY)
+
+
+def test_a_picture_for_print_is_shown_in_the_colours_of_screens() -> None:
+    content = samples.picture("JPEG", mode="CMYK", icc_profile=b"a profile of ink " * 10)
+
+    made = samples.opened(pictures.fitted(content, Pictures(side=60)).content)
+
+    assert (made.mode, made.info.get("icc_profile")) == ("RGB", None)
+
+
+@pytest.mark.parametrize("takes", [ANY, Pictures(most=1000), Pictures(side=10), Pictures(kinds=frozenset())])
+def test_what_stands_still_is_said_to_fit_without_being_made(takes: Pictures) -> None:
+    pictures.judge(pictures.seen(samples.picture()), takes)
