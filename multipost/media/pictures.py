@@ -69,15 +69,8 @@ def fitted(content: bytes, takes: Pictures) -> Fitted:
         judge(one, takes)
         if _fits(one, takes) and one.length <= takes.most and _is_clean(picture, content):
             return Fitted(content, one.kind, one.size)
-        scale = min(1.0, _scale(one.size, takes))
-        made = next(
-            (
-                new
-                for new in rewriting.versions(picture, one.moves, scale, takes.kinds)
-                if len(new.content) <= takes.most
-            ),
-            None,
-        )
+        versions = rewriting.versions(picture, one.moves, min(1.0, _scale(one.size, takes)), takes.kinds)
+        made = next((version for version in versions if len(version.content) <= takes.most), None)
     if made is None:
         raise _too_large("It cannot be made small enough", takes)
     return made
