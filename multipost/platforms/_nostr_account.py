@@ -109,8 +109,8 @@ def _along(message: Message) -> int:
 
 
 def json_bytes(text: str) -> int:
-    """Bytes as JSON in plain ASCII: as the ledger keeps it, and never less than relays count."""
-    return len(json.dumps(text)) - 2
+    """Bytes as JSON, in the ledger and on the wire alike."""
+    return len(json.dumps(text, ensure_ascii=False).encode()) - 2
 
 
 def _stated(talking: Iterable[str], http: Http) -> dict[str, int]:

@@ -132,7 +132,7 @@ def _fits(message: Message, limits: Iterable[tuple[str, Limit]]) -> None:
 
 
 def _small(prepared: object) -> None:
-    size = len(json.dumps(prepared).encode())
+    size = len(json.dumps(prepared, ensure_ascii=False).encode())
     if size > MOST_BYTES:
         raise errors.Rejected(f"what is sent is too large to be kept safely: {size} bytes, at most {MOST_BYTES}")
 

@@ -218,7 +218,7 @@ def test_a_login_that_is_no_key_is_refused_without_repeating_it() -> None:
         ({"text": 280}, "a" * 281, ["code points of text"]),
         ({"text": 9000}, "a" * 4001, ["code points of text"]),
         ({"frame": 4000}, "a" * 1000, []),
-        ({"frame": 4000}, "é" * 1000, ["json bytes of text"]),
+        ({"frame": 4000}, "é" * 1700, ["json bytes of text"]),
         ({"frame": 100}, "a", ["json bytes of text"]),
     ],
 )
