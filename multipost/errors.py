@@ -13,6 +13,7 @@
     └── DeliveryError    one delivery, or one account, cannot go on
         ├── Rejected         edit the post: the platform said no     4
         ├── AuthFailed       renew the login                         4
+        │   └── NotAllowed       … no: mend what it may do, or where 4
         ├── NotSent          nothing: the next run tries again       0
         │   ├── RateLimited      … not before `retry_after`          0
         │   └── NotReady         … with what `resume` remembers      0
@@ -92,6 +93,10 @@ class AuthFailed(DeliveryError):
     """The login was refused."""
 
     exit_code = 4
+
+
+class NotAllowed(AuthFailed):
+    """The login works, and may not do this, or not there: the sentence says what to mend."""
 
 
 class NotSent(DeliveryError):

@@ -49,7 +49,9 @@ def judge(advice: Advice, answer: Answer, committing: bool) -> errors.DeliveryEr
     if code in _TOKEN | _PLACE or (status in {401, 403, 404} and code not in _NOT_THE_LOGIN):
         wrong_login = code in _TOKEN or status == HTTPStatus.UNAUTHORIZED
         sentence = f"Discord refuses {advice.who} ({status}{platform.said(answer)})"
-        return errors.AuthFailed(f"{sentence}: {advice.login if wrong_login else advice.place}")
+        if not wrong_login:
+            return errors.NotAllowed(f"{sentence}: {advice.place}")
+        return errors.AuthFailed(f"{sentence}: {advice.login}")
     if wrong := next(_wrong(said.get("errors"), ()), ""):
         return errors.Rejected(f"Discord refuses {words.shown(wrong, 200)}")
     return platform.by_status(answer, committing)

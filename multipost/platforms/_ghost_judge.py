@@ -44,7 +44,7 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
 def _refusal(answer: Answer, error: dict[str, Any], committing: bool) -> errors.DeliveryError:  # noqa: FBT001
     said = _said(error)
     if error.get("type") == "HostLimitError":
-        return errors.AuthFailed(_PLAN.format(said))
+        return errors.NotAllowed(_PLAN.format(said))
     if answer.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN) or error.get("code") in _KEY:
         return errors.AuthFailed(_LOGIN.format(said))
     if answer.status == HTTPStatus.CONFLICT:  # or our first request did, whose answer was lost

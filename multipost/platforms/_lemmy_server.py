@@ -82,7 +82,7 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
     if name in _LOGIN:
         return errors.AuthFailed(f"Lemmy refuses the login: {name}")
     if name in _PLACE:
-        return errors.AuthFailed(f"this account may not post in its community: {name}; ask its moderators")
+        return errors.NotAllowed(f"this account may not post in its community: {name}; ask its moderators")
     if name in _WORDS or name.startswith("invalid_") or name.endswith(_TOO_LONG):
         return errors.Rejected(f"Lemmy refuses the post: {name}")
     missing = answer.status == HTTPStatus.NOT_FOUND or _MISSING.fullmatch(name)

@@ -39,7 +39,7 @@ def write(message: Message, session: Session, there: Mapping[str, Any] | None) -
     kept: Mapping[str, Any] = reply["data"]
     if left_out := set(session.private.lists) - {one["id"] for one in kept["lists"]}:
         which = ", ".join(map(str, sorted(left_out)))
-        raise errors.AuthFailed(f"listmonk left out list {which}: give the API user a list role that may send to it")
+        raise errors.NotAllowed(f"listmonk left out list {which}: give the API user a list role that may send to it")
     if kept["content_type"] != asked["content_type"]:
         raise errors.Rejected("listmonk did not keep the words as HTML: it is too old or too new for multipost")
     return kept

@@ -39,7 +39,7 @@ def _by_code(code: str, sentence: str, answer: Answer) -> errors.DeliveryError |
     if code in _LOGIN:
         return errors.AuthFailed(f"log in again, on the same device: {sentence}")
     if code in _ROOM:
-        return errors.AuthFailed(f"let this account write in the room: {sentence}")
+        return errors.NotAllowed(f"let this account write in the room: {sentence}")
     return errors.NotSent(sentence) if code in _FULL else None
 
 
@@ -47,7 +47,7 @@ def _by_another(answer: Answer, committing: bool) -> errors.DeliveryError | None
     """A refusal of something on the way: it has passed nothing on, unless it waited for an answer."""
     sentence = f"something before the homeserver answered {answer.status}"
     if answer.status == HTTPStatus.NOT_FOUND:
-        return errors.AuthFailed(f"{sentence}: `server` in multipost.yml is the address of the homeserver itself")
+        return errors.NotAllowed(f"{sentence}: `server` in multipost.yml is the address of the homeserver itself")
     if answer.status == HTTPStatus.REQUEST_TIMEOUT and committing:
         return errors.OutcomeUnknown(sentence)
     passing = {HTTPStatus.FORBIDDEN, HTTPStatus.REQUEST_TIMEOUT}

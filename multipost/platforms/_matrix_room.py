@@ -41,13 +41,13 @@ def entered(http: Http, room: str, user: str) -> str:
     """The id of the room. Raises `AuthFailed` where we are not in it, and where it is encrypted or was replaced."""
     name = _named(http, room)
     if name not in http.get(f"{CLIENT}/joined_rooms")["joined_rooms"]:
-        raise errors.AuthFailed(f"{user} is not in {room}: invite it, and join with it in an app such as Element")
+        raise errors.NotAllowed(f"{user} is not in {room}: invite it, and join with it in an app such as Element")
     if _state(http, name, "m.room.encryption") is not None:
-        raise errors.AuthFailed(f"{room} is encrypted, and we write in the open: give an open room as `room`")
+        raise errors.NotAllowed(f"{room} is encrypted, and we write in the open: give an open room as `room`")
     follower = _state(http, name, "m.room.tombstone")
     if follower is not None:
         moved = follower.get("replacement_room", "another room")
-        raise errors.AuthFailed(f"{room} was replaced by {moved}: join that one, and write it as `room`")
+        raise errors.NotAllowed(f"{room} was replaced by {moved}: join that one, and write it as `room`")
     return name
 
 
@@ -75,7 +75,7 @@ def _named(http: Http, room: str) -> str:
         return room
     reply = http.get(f"{CLIENT}/directory/room/{quote(room, safe='')}")
     if reply.status == HTTPStatus.NOT_FOUND:
-        raise errors.AuthFailed(f"there is no room {room}: write its address as its settings show it")
+        raise errors.NotAllowed(f"there is no room {room}: write its address as its settings show it")
     return str(reply["room_id"])
 
 

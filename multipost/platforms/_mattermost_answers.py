@@ -24,7 +24,7 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
         return errors.Rejected(f"{stock}: look whether the link leads to a post that the bot can see")
     if answer.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
         advice = "look at `team` and `channel` in multipost.yml, and add the bot to both"
-        return errors.AuthFailed(f"{stock}: {advice}")
+        return errors.NotAllowed(f"{stock}: {advice}")
     return stock
 
 

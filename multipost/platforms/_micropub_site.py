@@ -95,7 +95,7 @@ def media(stated: Mapping[str, Any]) -> str:
     if not isinstance(named, str) or not named:
         return ""
     if not _is_safe(named):
-        raise errors.AuthFailed(f"the site wants pictures at {words.quoted(named)}, where others could read the login")
+        raise errors.NotAllowed(f"the site wants pictures at {words.quoted(named)}, where others could read the login")
     return named
 
 

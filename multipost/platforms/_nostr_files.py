@@ -39,7 +39,7 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
     told = replace(answer, body=json.dumps({"message": reason}).encode()) if reason else answer
     stock = platform.by_status(told, committing)
     if stock and answer.status in _ABOUT_US:
-        return errors.AuthFailed(f"{stock}; if it is the media server, name another `media_server:` in multipost.yml")
+        return errors.NotAllowed(f"{stock}; if it is the media server, name another `media_server:` in multipost.yml")
     return stock
 
 

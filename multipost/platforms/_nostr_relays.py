@@ -186,7 +186,7 @@ def _trouble(answers: Answers) -> errors.DeliveryError:
     if len(refused) < len(answers) or not set(refused) <= _FOR_EVER:
         return errors.NotSent(sentence)
     if set(refused) <= _OF_US:
-        return errors.AuthFailed(f"{sentence}; name other `relays:` in multipost.yml")
+        return errors.NotAllowed(f"{sentence}; name other `relays:` in multipost.yml")
     return errors.Rejected(sentence)
 
 

@@ -79,9 +79,9 @@ def _login(code: str, said: dict[str, Any]) -> errors.AuthFailed | None:
             f"the app lacks {scope}: add that under OAuth & Permissions, and install the app again"
         )
     if code in _PLACE:
-        return errors.AuthFailed(_PLACE[code])
+        return errors.NotAllowed(_PLACE[code])
     if code.startswith("restricted_action"):
-        return errors.AuthFailed("the workspace does not let the app post there: ask its owner")
+        return errors.NotAllowed("the workspace does not let the app post there: ask its owner")
     if code in _LOGIN:
         return errors.AuthFailed(f"Slack refuses the token ({code}): install the app again and copy its new token")
     return None

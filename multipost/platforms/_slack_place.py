@@ -56,6 +56,6 @@ def require_membership(channel: Mapping[str, Any], app: str) -> None:
     """Raises `AuthFailed` where the app cannot post, or could not look for what it posted."""
     name = f"#{channel.get('name')}"
     if channel.get("is_archived"):
-        raise errors.AuthFailed(f"{name} is archived: unarchive it, or write another channel's id")
+        raise errors.NotAllowed(f"{name} is archived: unarchive it, or write another channel's id")
     if not channel.get("is_member"):
-        raise errors.AuthFailed(f"the app is not in {name}: write `/invite @{app}` there")
+        raise errors.NotAllowed(f"the app is not in {name}: write `/invite @{app}` there")

@@ -54,9 +54,9 @@ def _in_front(answer: Answer, stock: errors.DeliveryError, committing: bool) -> 
 
 def _refusal(answer: Answer, code: str, said: str) -> errors.DeliveryError | None:
     if code in ("application_passwords_disabled", "rest_no_route"):
-        return errors.AuthFailed(_CLOSED.format(said))
+        return errors.NotAllowed(_CLOSED.format(said))
     if answer.status == HTTPStatus.FORBIDDEN or code.startswith(("rest_cannot_", "rest_forbidden")):
-        return errors.AuthFailed(_RIGHTS.format(said))
+        return errors.NotAllowed(_RIGHTS.format(said))
     if code in ("rest_upload_no_content_disposition", "rest_upload_no_data"):
         return errors.Rejected(_TOO_LARGE.format(""))
     if code.startswith("rest_upload_"):

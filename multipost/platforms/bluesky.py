@@ -87,7 +87,7 @@ def connect(account: Any, login: Login, http: Http) -> Session:
     http.hide(begun["refreshJwt"])
     did, handle = begun["did"], begun["handle"]
     if begun.get("active") is False:
-        raise errors.AuthFailed(f"@{handle} is {begun.get('status') or 'not active'}: nobody can post there")
+        raise errors.NotAllowed(f"@{handle} is {begun.get('status') or 'not active'}: nobody can post there")
     ours = http.at(_home(begun, server), bearer=begun["accessJwt"])
     most = ours.get("xrpc/com.atproto.server.describeServer").get("blobUploadLimit")
     facts = {"upload": most} if isinstance(most, int) else {}
@@ -101,7 +101,7 @@ def _home(begun: Reply, server: str) -> str:
     parts = urlsplit(home)
     here = server.startswith("http://") and parts.hostname in _address.OF_THIS_MACHINE
     if parts.scheme != "https" and not here:
-        raise errors.AuthFailed(f"the account is kept at {words.quoted(home)}, where others could read the login")
+        raise errors.NotAllowed(f"the account is kept at {words.quoted(home)}, where others could read the login")
     return str(home)
 
 

@@ -76,7 +76,7 @@ def connect(account: Any, login: Any, http: Http) -> Session:
     me = ours.get("users/@me")
     channel = ours.get(f"channels/{name}")
     if channel["type"] in _FORUMS:
-        raise errors.AuthFailed(f"#{channel['name']} is a forum: write the id of a post in it as `channel`")
+        raise errors.NotAllowed(f"#{channel['name']} is a forum: write the id of a post in it as `channel`")
     return Session(
         id=name,
         name=f"{me['username']} in #{channel['name']}",

@@ -75,7 +75,7 @@ def connect(account: Any, login: Login, http: Http) -> Session:
     me = ours.get("users/me")
     channel = ours.get(f"teams/name/{asked.team}/channels/name/{asked.channel}")
     if channel.get("delete_at"):
-        raise errors.AuthFailed(f"{asked.channel} is archived: nobody can post there")
+        raise errors.NotAllowed(f"{asked.channel} is archived: nobody can post there")
     ours.get(f"channels/{channel['id']}/members/{me['id']}")
     return Session(
         id=channel["id"],

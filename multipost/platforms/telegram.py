@@ -104,7 +104,7 @@ def connect(account: Any, login: Login, http: Http) -> Session:
     chat = ours.get("getChat", params={"chat_id": account.settings.chat})["result"]
     member = ours.get("getChatMember", params={"chat_id": chat["id"], "user_id": me["id"]})["result"]
     if wrong := chats.forbidden(chat, member):
-        raise errors.AuthFailed(f"@{me['username']} may not post in {chats.name(chat)}: {wrong}")
+        raise errors.NotAllowed(f"@{me['username']} may not post in {chats.name(chat)}: {wrong}")
     return Session(
         id=str(chat["id"]),
         name=chats.name(chat),

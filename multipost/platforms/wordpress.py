@@ -101,11 +101,11 @@ def connect(account: Any, login: Any, http: Http) -> Session:
     ours, said = api.find(http, settings.server, token)
     if not said.get("authentication"):
         sentence = f"{settings.server} takes no application passwords"
-        raise errors.AuthFailed(f"{sentence}: they need https, and no security plugin that turns them off")
+        raise errors.NotAllowed(f"{sentence}: they need https, and no security plugin that turns them off")
     me = ours.get("users/me", context="edit", _fields="id,capabilities")
     rights = me.get("capabilities")
     if settings.status == "publish" and rights and not rights.get("publish_posts"):
-        raise errors.AuthFailed(f"{settings.user} may not publish there: make it an Author, or set `status: pending`")
+        raise errors.NotAllowed(f"{settings.user} may not publish there: make it an Author, or set `status: pending`")
     return Session(
         id=str(me["id"]),
         name=html.unescape(said.get("name") or settings.server),

@@ -20,6 +20,8 @@ def remember(run: Run, name: str, trouble: Exception) -> None:
 def sentence(account: Account, trouble: Exception) -> str:
     """Only our own errors surely hold no secret: of others the kind is named."""
     match trouble:
+        case errors.NotAllowed():
+            return f"{account.name}: {trouble}"
         case errors.AuthFailed():
             fields = [accounts.variable(account, field) for field in account.spec.login.model_fields]
             renew = f"; renew its login ({', '.join(fields)})" if fields else ""

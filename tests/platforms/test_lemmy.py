@@ -377,7 +377,7 @@ def said(status: int, name: str | None = None) -> Answer:
         (said(400, "not_logged_in"), errors.AuthFailed, errors.AuthFailed),
         (said(401, "incorrect_login"), errors.AuthFailed, errors.AuthFailed),
         (said(401), errors.AuthFailed, errors.AuthFailed),
-        (said(400, "banned_from_community"), errors.AuthFailed, errors.AuthFailed),
+        (said(400, "banned_from_community"), errors.NotAllowed, errors.NotAllowed),
         (said(400, "language_not_allowed"), errors.Rejected, errors.Rejected),
         (said(400, "alt_text_length_overflow"), errors.Rejected, errors.Rejected),
         (said(400, "invalidPostTitle"), errors.Rejected, errors.Rejected),

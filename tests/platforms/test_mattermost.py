@@ -356,15 +356,15 @@ def said(status: int, name: str = "", message: str = "no") -> Answer:
     [
         (said(201), None, None),
         (said(401, "api.context.session_expired.app_error"), errors.AuthFailed, errors.AuthFailed),
-        (said(403, "api.context.permissions.app_error"), errors.AuthFailed, errors.AuthFailed),
-        (said(404, "app.channel.get_by_name.missing.app_error"), errors.AuthFailed, errors.AuthFailed),
+        (said(403, "api.context.permissions.app_error"), errors.NotAllowed, errors.NotAllowed),
+        (said(404, "app.channel.get_by_name.missing.app_error"), errors.NotAllowed, errors.NotAllowed),
         (said(404, "store.sql_post.get.app_error"), errors.Rejected, errors.Rejected),
         (said(400, "model.post.is_valid.msg.app_error"), errors.Rejected, errors.Rejected),
         (said(413, "api.file.upload_file.too_large.app_error"), errors.Rejected, errors.Rejected),
         (said(429), errors.RateLimited, errors.RateLimited),
         (said(500, "api.post.deduplicate_create_post.pending"), errors.NotSent, errors.OutcomeUnknown),
         (said(500, "api.post.deduplicate_create_post.failed_to_get"), errors.NotSent, errors.OutcomeUnknown),
-        (said(404), errors.AuthFailed, errors.AuthFailed),
+        (said(404), errors.NotAllowed, errors.NotAllowed),
         (Answer(400, {}, b"[1]", AT), errors.Rejected, errors.Rejected),
     ],
 )

@@ -238,7 +238,7 @@ def test_what_goes_along_takes_its_share() -> None:
     assert rooms[0].count - rooms[1].count > 2 * 800
 
 
-@pytest.mark.parametrize("server, trouble", [("paid", errors.AuthFailed), ("blossom", errors.Rejected)])
+@pytest.mark.parametrize("server, trouble", [("paid", errors.NotAllowed), ("blossom", errors.Rejected)])
 def test_a_media_server_that_takes_nothing_is_named(running: Running, server: str, trouble: Any) -> None:
     running.world.faults.order("refuse", host="blossom.example", status=413)
     session = connect(running, media_server=f"https://{server}.example")

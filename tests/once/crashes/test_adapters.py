@@ -58,7 +58,8 @@ def endings(account: str) -> set[tuple[str, tuple[str, ...]]]:
     """How it may end: exactly once where a key protects it; else a person may be asked, whether it is there or not."""
     all_of_it = ("published", () if account == "site" else parts(account))
     is_proven = isinstance(spec(account).retry, Keyed) and account not in OTHERS
-    return {all_of_it} if is_proven else {all_of_it, ("parked", ()), ("parked", (ONE,))}
+    asked = {("parked", parts(account)[:out]) for out in range(len(parts(account)) + 1)}
+    return {all_of_it} if is_proven else {all_of_it, *asked}
 
 
 def due(world: World, account: str) -> None:
