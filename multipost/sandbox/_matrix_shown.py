@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-_LINE_END = re.compile(r"<br>\n?|</(?:p|h[1-6]|li|pre|blockquote)>\n?")
-_TAG = re.compile(r"<[^>]*>\n?")
+_LINE_END = re.compile(r"<br>\n?|</li>\n?|</?[uo]l>\n?")
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|pre|blockquote)>\n?")
+_TAG = re.compile(r"<[^>]*>")
 _DESCRIBED = re.compile(r"(?P<words>(?:.*\n)?)\[(?P<alt>[^\n]*)\]", re.DOTALL)
 """Words, and in brackets below them what a picture shows."""
 
@@ -42,7 +43,8 @@ def shown(event: Mapping[str, Any], account: str, host: str, at: datetime) -> Sh
 def _words(content: Mapping[str, Any]) -> str:
     """A caption that is the name of its file is none; HTML of an unknown format is not read."""
     if content.get("format") == "org.matrix.custom.html":
-        return html.unescape(_TAG.sub("", _LINE_END.sub("\n", content["formatted_body"]))).strip()
+        shown = _TAG.sub("", _BLOCK_END.sub("\n\n", _LINE_END.sub("\n", content["formatted_body"])))
+        return html.unescape(re.sub(r"\n{3,}", "\n\n", shown)).strip()
     return "" if content["body"] == content.get("filename", content["body"]) and "url" in content else content["body"]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from multipost import errors, platform, platforms, sandbox
+from multipost import errors, locked, platform, platforms, sandbox
 from multipost.platform import Keyed, Receipt
 from tests.messages import AT
 from tests.platforms.whole import Visit, a_sandbox, logins, visit
@@ -163,3 +163,11 @@ def test_what_never_arrived_is_not_found(name: str, running: Running) -> None:
         found = ours.account.adapter.find(prepared, ours.session, AT, ())
 
     assert found is None
+
+
+@every_platform
+def test_what_a_server_says_of_itself_can_be_locked_and_read_again(name: str, running: Running) -> None:
+    with visit(name, running) as ours:
+        found = locked.of(ours.session, name, ours.account.server, AT.date(), None)
+
+    assert locked.parse(locked.written({"ours": found})) == {"ours": found}
