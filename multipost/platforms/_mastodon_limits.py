@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 COUNT_LIKE_MASTODON = frozenset({"mastodon", "glitch"})
 COUNT_CODE_POINTS = frozenset({"gotosocial", "takahe"})
 
+MOVING = 921_600
+"""Pixels of a picture that moves; Mastodon does not state it."""
+
 UNSAID: Mapping[str, Any] = {
     "text": 500,
     "url": 23,
@@ -63,6 +66,8 @@ def media(stated: Mapping[str, Any]) -> Media:
     """What may be attached. A film stands alone, as Mastodon has it."""
     known = {**UNSAID, **stated}
     kinds = frozenset(known["kinds"]) or PICTURES | FILMS
-    pictures = Pictures(known["picture_bytes"], kinds & PICTURES or PICTURES, area=known["picture_pixels"])
+    moving = MOVING if known.get("software", "mastodon") in COUNT_LIKE_MASTODON else None
+    taken = kinds & PICTURES or PICTURES
+    pictures = Pictures(known["picture_bytes"], taken, area=known["picture_pixels"], moving=moving)
     films = Films(known["film_bytes"]) if kinds & FILMS else None
     return Media(known["media"], known["description"], pictures, films)

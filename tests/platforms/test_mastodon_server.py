@@ -266,3 +266,11 @@ def test_files_and_their_descriptions_are_limited_by_the_server(world: World) ->
     limits = dict(mastodon.limits(message(), world.login("gotosocial").facts))
 
     assert (limits["attachments"].count, limits["alt"].count) == (6, 1500)
+
+
+@pytest.mark.parametrize("software,most", [("mastodon", 921_600), ("glitch", 921_600), ("gotosocial", None)])
+def test_what_moves_may_have_fewer_pixels_on_mastodon(software: str, most: int | None) -> None:
+    takes = mastodon.media({"software": software})
+
+    assert takes
+    assert takes.pictures.moving == most
