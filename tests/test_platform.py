@@ -152,3 +152,10 @@ def test_a_platform_says_nothing_that_only_its_answer_says() -> None:
 
     assert stated is None
     assert platform.no_address(None, "hello", "2026-10-10") == ""
+
+
+@pytest.mark.parametrize(
+    "body,value", [(b'{"id": 1}', {"id": 1}), (b"[1]", {}), (b"<html>", {}), (b"", {}), (b"[" * 100_000, {})]
+)
+def test_an_answer_is_a_json_object_or_an_empty_one(body: bytes, value: dict[str, int]) -> None:
+    assert Answer(200, {}, body, AT).json == value

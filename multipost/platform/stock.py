@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NoReturn
 
@@ -70,10 +69,6 @@ def said(answer: Answer) -> str:
     """What the server says in its own words, to be put after ours; where it moved to; empty for what is no sentence."""
     if answer.status // 100 == 3 and answer.headers.get("location"):  # noqa: PLR2004 - the class of redirects
         return f": it has moved to {words.quoted(answer.headers['location'])}; write that address in multipost.yml"
-    try:
-        value = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return ""
-    known = value if isinstance(value, dict) else {}
+    known = answer.json
     sentence = next((known[name] for name in _SAID if isinstance(known.get(name), str) and known[name].strip()), "")
     return f": {words.shown(sentence, 200)}" if sentence else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, astuple, dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -123,6 +125,15 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     retry_after: datetime
+
+    @cached_property
+    def json(self) -> Mapping[str, Any]:
+        """The JSON object that it holds; an empty one where it is anything else."""
+        try:
+            value = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return {}
+        return value if isinstance(value, dict) else {}
 
 
 def as_json(message: Message) -> Prepared:

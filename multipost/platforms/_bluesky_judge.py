@@ -5,9 +5,8 @@ A session that expired is 400, and so is a question whose answer is no.
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from multipost import errors, platform
 
@@ -45,9 +44,4 @@ def _refusal(answer: Answer, name: str) -> errors.DeliveryError | None:
 
 def _named(answer: Answer) -> tuple[str, str]:
     """The name and the sentence of an XRPC error; empty for what is none."""
-    try:
-        value: Any = json.loads(answer.body)
-    except ValueError:
-        return "", ""
-    known = value if isinstance(value, dict) else {}
-    return str(known.get("error") or ""), str(known.get("message") or "")
+    return str(answer.json.get("error") or ""), str(answer.json.get("message") or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,7 +38,7 @@ class Advice(NamedTuple):
 
 def judge(advice: Advice, answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
     """By Discord's own code where it gives one, else by status. Its door answers 403 in HTML, and means: not now."""
-    said = _said(answer)
+    said = answer.json if answer.status // 100 >= _REFUSED else {}
     code = said["code"] if isinstance(said.get("code"), int) else 0
     status = answer.status
     if code in _COME_BACK or (status == HTTPStatus.FORBIDDEN and not said):
@@ -55,17 +54,6 @@ def judge(advice: Advice, answer: Answer, committing: bool) -> errors.DeliveryEr
     if wrong := next(_wrong(said.get("errors"), ()), ""):
         return errors.Rejected(f"Discord refuses {words.shown(wrong, 200)}")
     return platform.by_status(answer, committing)
-
-
-def _said(answer: Answer) -> dict[str, Any]:
-    """Discord's own words about a refusal; nothing where it is none, or not Discord's."""
-    if answer.status // 100 < _REFUSED:
-        return {}
-    try:
-        value = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _wrong(wrong: Any, path: tuple[str, ...]) -> Iterator[str]:

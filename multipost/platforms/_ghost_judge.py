@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +62,6 @@ def _said(error: dict[str, Any]) -> str:
 
 def _error(answer: Answer) -> dict[str, Any]:
     """Ghost's first error; empty for what is none."""
-    try:
-        value = json.loads(answer.body)["errors"][0]
-    except (ValueError, RecursionError, LookupError, TypeError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    errors_said = answer.json.get("errors")
+    first = errors_said[0] if isinstance(errors_said, list) and errors_said else {}
+    return first if isinstance(first, dict) else {}

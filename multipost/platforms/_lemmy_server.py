@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -95,10 +94,6 @@ def _named(answer: Answer) -> str:
     """The error's name as 0.19 writes it; Lemmy 1.0 writes `rateLimitError`."""
     if answer.status < HTTPStatus.BAD_REQUEST:
         return ""
-    try:
-        said = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return ""
-    name = said.get("error") if isinstance(said, dict) else ""
+    name = answer.json.get("error")
     snake = re.sub("(?<=[a-z])[A-Z]", lambda found: f"_{found[0]}", name) if isinstance(name, str) else ""
     return snake.lower() if re.fullmatch(r"\w{1,60}", snake) else ""

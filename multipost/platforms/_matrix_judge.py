@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -56,8 +55,4 @@ def _by_another(answer: Answer, committing: bool) -> errors.DeliveryError | None
 
 def _code(answer: Answer) -> str:
     """Matrix's own code; empty where no homeserver speaks."""
-    try:
-        value = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return ""
-    return str(value.get("errcode") or "") if isinstance(value, dict) else ""
+    return str(answer.json.get("errcode") or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -20,17 +19,9 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
     stock = platform.by_status(answer, committing)
     if not isinstance(stock, errors.Rejected):
         return stock
-    if _id(answer).startswith(_POST):
+    if str(answer.json.get("id")).startswith(_POST):
         return errors.Rejected(f"{stock}: look whether the link leads to a post that the bot can see")
     if answer.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
         advice = "look at `team` and `channel` in multipost.yml, and add the bot to both"
         return errors.NotAllowed(f"{stock}: {advice}")
     return stock
-
-
-def _id(answer: Answer) -> str:
-    try:
-        value = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return ""
-    return str(value.get("id") or "") if isinstance(value, dict) else ""

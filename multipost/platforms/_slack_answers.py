@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,8 @@ from multipost import errors, platform
 from multipost.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from multipost.platform import Answer
 
 _SLOWER = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
@@ -58,7 +59,7 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
 
     A file that is gone is no trouble while nothing is published.
     """
-    said = _said(answer)
+    said = answer.json
     code = said["error"] if said.get("ok") is False and isinstance(said.get("error"), str) else ""
     if code in _SLOWER:
         return errors.RateLimited("Slack asks to wait", retry_after=answer.retry_after)
@@ -72,7 +73,7 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
     return _login(code, said) or _refusal(code, sentence, committing=committing)
 
 
-def _login(code: str, said: dict[str, Any]) -> errors.AuthFailed | None:
+def _login(code: str, said: Mapping[str, Any]) -> errors.AuthFailed | None:
     if code == "missing_scope":
         scope = words.shown(str(said.get("needed", "a scope")), 100)
         return errors.AuthFailed(
@@ -92,12 +93,3 @@ def _refusal(code: str, sentence: str, *, committing: bool) -> errors.DeliveryEr
     if code in _POST or code.startswith("invalid_"):
         return errors.Rejected(sentence)
     return errors.OutcomeUnknown(sentence) if committing else errors.NotSent(sentence)
-
-
-def _said(answer: Answer) -> dict[str, Any]:
-    """The JSON object that Slack says; nothing where it says none."""
-    try:
-        value = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,8 @@ from multipost import errors, platform
 from multipost.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from multipost.platform import Answer
 
 _PLACE = ("chat not found", "not enough rights", "need administrator rights", "have no rights", "chat_write_forbidden")
@@ -21,7 +22,7 @@ _LATE = ("timeout", "timed out")
 
 def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
     """By status and by words. A token that is none is answered with 404, like a method."""
-    value = _value(answer)
+    value = answer.json
     said = str(value.get("description") or "")
     shown = words.shown(said.removeprefix("Bad Request: "), 200)
     sentence = f"Telegram answered {answer.status}" + (f": {shown}" if shown else "")
@@ -33,7 +34,7 @@ def judge(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # n
     return errors.Rejected(sentence) if refused and said else platform.by_status(answer, committing)
 
 
-def _mended(status: int, value: dict[str, Any], said: str) -> str:
+def _mended(status: int, value: Mapping[str, Any], said: str) -> str:
     """What to do about a login, or a chat, that is no good; empty where neither is the trouble."""
     if moved := _moved(value):
         return f'write `chat: "{moved}"` in multipost.yml'
@@ -48,16 +49,8 @@ def _says(said: str, phrases: tuple[str, ...]) -> bool:
     return any(phrase in said.lower() for phrase in phrases)
 
 
-def _moved(value: dict[str, Any]) -> int | None:
+def _moved(value: Mapping[str, Any]) -> int | None:
     """The new number of a group that was upgraded."""
     parameters = value.get("parameters")
     number = parameters.get("migrate_to_chat_id") if isinstance(parameters, dict) else None
     return number if isinstance(number, int) else None
-
-
-def _value(answer: Answer) -> dict[str, Any]:
-    try:
-        value = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}

@@ -5,9 +5,8 @@ A picture that is not taken is said with 500, and one that is too large as if it
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from multipost import errors, platform
 
@@ -66,8 +65,4 @@ def _refusal(answer: Answer, code: str, said: str) -> errors.DeliveryError | Non
 
 def _code(answer: Answer) -> str:
     """The code of WordPress's own error; empty for what is none."""
-    try:
-        value: Any = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return ""
-    return str(value.get("code") or "") if isinstance(value, dict) else ""
+    return str(answer.json.get("code") or "")
