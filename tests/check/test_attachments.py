@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from multipost.variant import draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from multipost.errors import Complaint
     from multipost.platform import Spec
@@ -173,3 +175,22 @@ def test_an_account_that_takes_all_of_it_is_silent(refused: Look) -> None:
     found = refused("site", TALK)
 
     assert found == []
+
+
+def test_without_pillow_a_picture_is_said_to_be_unmeasured(refused: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    monkeypatch.setitem(sys.modules, "PIL.Image", None)
+
+    (found,) = refused("site", SUNRISE)
+
+    assert (found.rule, found.advice) == ("media-unfit", "Install multipost[media].")
+
+
+@pytest.mark.usefixtures("content")
+def test_a_file_that_is_broken_is_said(refused: Look, tmp_path: Path) -> None:
+    whole = (tmp_path / "content/media/sunrise.png").read_bytes()
+    (tmp_path / "content/media/sunrise.png").write_bytes(whole[:200])
+
+    (found,) = refused("site", SUNRISE)
+
+    assert "cannot be read as a picture" in found.text

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAMES = sandbox.names()
 FINDING = [name for name in NAMES if platforms.load(name).find is not platform.cannot_find]
 KINDS = ("refuse", "limit", "fail", "html", "empty", "half", "fail-after", "drop", "lose")
+QUICK = ("refuse", "html")
 UNSAID = ("empty", "fail-after")
 """On a socket nobody speaks then, and we listen for some seconds: shown once, for what is published."""
 
@@ -80,7 +81,13 @@ def committed(ours: Visit, prepared: Prepared) -> Receipt | errors.DeliveryError
 
 
 @pytest.mark.parametrize(
-    "name,kind", [(name, kind) for name in NAMES for kind in KINDS if not ("nostr" in name and kind in UNSAID)]
+    "name,kind",
+    [
+        pytest.param(name, kind, marks=() if kind in QUICK else pytest.mark.long)
+        for name in NAMES
+        for kind in KINDS
+        if not ("nostr" in name and kind in UNSAID)
+    ],
 )
 def test_whatever_goes_wrong_before_is_one_of_our_errors_and_no_post(name: str, kind: Any, running: Running) -> None:
     found = [broken(name, kind, number, running) for number in range(preparing(name))]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from multipost.platform import Keyed, Options, Receipt, Retry, Session, Spec
+from multipost.platform import Keyed, Media, Options, Pictures, Receipt, Retry, Session, Spec
 from multipost.text import dialects
 from multipost.text.measure import Limit
 from tests.publish.timeline import Timeline
@@ -14,7 +14,7 @@ from tests.publish.timeline import Timeline
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from multipost.platform import Message, Prepared
+    from multipost.platform import File, Message, Prepared
 
 
 class Settings(Options):
@@ -41,6 +41,7 @@ def spec(name: str, retry: Retry) -> Spec:
         text=None,
         dialect=dialects.plain,
         retry=retry,
+        media=Media(count=4, pictures=Pictures(side=60, ratio=3)),
         threads=True,
     )
 
@@ -67,7 +68,13 @@ def prepare(message: Message, session: Session) -> Prepared:
         "pieces": (message.post, message.date),
         "resume": message.resume,
         "ballast": "x" * size,
+        "files": [_uploaded(session.open(one)) for one in message.attachments],
+        "card": bool(message.card and message.card.image),
     }
+
+
+def _uploaded(file: File) -> dict[str, Any]:
+    return {"name": file.name, "size": file.size, "content": file.content.hex()}
 
 
 def commit(prepared: Prepared, session: Session) -> Receipt:

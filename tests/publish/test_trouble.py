@@ -167,3 +167,13 @@ def test_words_that_were_refused_wait_for_an_edit_and_go_under_a_new_key(world: 
     assert (entry.state, entry.epoch) == ("published", 1)
     assert entry.parts[0].key != refused.parts[0].key
     assert [request["text"] for request in world.timeline("blind").requests] == ["You are not alone.", "Kinder words"]
+
+
+def test_what_an_account_may_not_do_is_said_without_asking_for_another_login(world: World) -> None:
+    world.open_account("keyed")
+    world.write("hello", "One")
+    world.timeline("keyed").order("connect", "closed", "closed")
+
+    report = world.run_when_due()
+
+    assert report.troubles["keyed"] == ("keyed: the bot is not in the room: invite it", 4)

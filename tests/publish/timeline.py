@@ -98,6 +98,7 @@ def _refuse(word: str, at: datetime) -> None:
         "unsent": errors.NotSent("the server is down"),
         "limited": errors.RateLimited("too many posts", at + timedelta(hours=2)),
         "login": errors.AuthFailed("the login was refused"),
+        "closed": errors.NotAllowed("the bot is not in the room: invite it"),
         "later": errors.NotReady("it is still being converted", {"upload": "u1", "pieces": (1, 2)}),
     }
     if word in refusals:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from multipost.ledger.entry import Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.ledger.store import Changes, Store
-    from multipost.platform import Attachment, File
+    from multipost.platform import Attachment, Card, File
 
 BRANCH = "multipost/status"
 DATE = "2026-10-10"
@@ -42,7 +42,10 @@ FOLDER = Path(__file__).parent / "platforms"
 
 @dataclass
 class World:
-    """`root` holds the repository and a folder for each platform. `work` changes what a run works with."""
+    """`root` holds the repository and a folder for each platform. `work` changes what a run works with.
+
+    Every post has what is `attached`, and the `card`; `open` gives the content of a file.
+    """
 
     root: Path
     now: datetime = BEGAN
@@ -50,6 +53,9 @@ class World:
     settings: dict[str, str] = field(default_factory=dict)
     limits: str = ""
     blocked: dict[str, int] = field(default_factory=dict)
+    attached: tuple[Attachment, ...] = ()
+    card: Card | None = None
+    open: Callable[[Attachment], File] = field(default_factory=lambda: _no_files)
     work: Callable[[Work], Work] = lambda work: work
 
     # --- what is there ---------------------------------------------------------------------------------------------
@@ -136,7 +142,7 @@ class World:
             clock=lambda: self.now,
             host=plain,
             environ={},
-            open=_no_files,
+            open=self.open,
             route=Route(),
         )
 
@@ -145,7 +151,7 @@ class World:
         html = f"<p>{body}</p>" if platform == "site" else ""
         texts = [body] if html else body.split("\n---\n")
         parts = tuple(Part(text, article=html) for text in texts)
-        return Variant(who.account, platform, who.post, parts, "", "", "en", "", (), "", (), {})
+        return Variant(who.account, platform, who.post, parts, "", "", "en", "", (), "", self.attached, {}, self.card)
 
     def meanwhile(self, beginning: str, act: Callable[[], object]) -> None:
         """Somebody else acts just before the next run writes a commit whose message begins so; once."""
