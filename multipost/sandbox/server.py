@@ -100,7 +100,7 @@ def running(now: Clock, port: int = 0) -> Iterator[Running]:
     world = World(now)
     server = _server(Servers(world), port)
     server.daemon_threads = True  # type: ignore[attr-defined]  # of ThreadingMixIn
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield Running(f"{HERE}:{server.server_port}", world)

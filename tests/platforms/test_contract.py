@@ -13,7 +13,7 @@ from tests.messages import AT
 from tests.platforms.whole import Visit, a_sandbox, logins, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from multipost.platform import Prepared
     from multipost.sandbox.server import Running
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 NAMES = sandbox.names()
 FINDING = [name for name in NAMES if platforms.load(name).find is not platform.cannot_find]
 KINDS = ("refuse", "limit", "fail", "html", "empty", "half", "fail-after", "drop", "lose")
-QUICK = ("refuse", "html")
+QUICK = ("refuse",)
+COMMITTING = ("refuse", "fail-after", "half")
 UNSAID = ("empty", "fail-after")
 """On a socket nobody speaks then, and we listen for some seconds: shown once, for what is published."""
 
@@ -29,6 +30,11 @@ NOBODY = "127.0.0.1:9"
 """An address at which nobody listens."""
 
 every_platform = pytest.mark.parametrize("name", NAMES)
+
+
+def often(kinds: Collection[str]) -> list[Any]:
+    """Every fault; those that are not among `kinds` are met in the long tests."""
+    return [pytest.param(kind, marks=() if kind in kinds else pytest.mark.long) for kind in KINDS]
 
 
 @pytest.fixture
@@ -61,7 +67,7 @@ def test_committing_is_one_request(name: str, running: Running) -> None:
 
 
 @every_platform
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", often(COMMITTING))
 def test_whoever_says_that_nothing_was_published_is_right(name: str, kind: Any, running: Running) -> None:
     with visit(name, running) as ours:
         prepared = ours.prepare()

@@ -64,6 +64,7 @@ def test_an_answer_that_is_lost_is_one_post_after_the_last_request_and_none_befo
     assert last == (errors.OutcomeUnknown, 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("platform", sandbox.names())
 def test_a_request_that_is_lost_is_no_post_and_nobody_says_that_it_is_one(platform: str) -> None:
     *before, last = outcomes(platform, "lose")
