@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from multipost import errors, media, whole
@@ -44,7 +45,7 @@ class Cards:
         ours = list(variants)
         unknown = [url for url in dict.fromkeys(one.card.url for one in ours if one.card) if not self._is_known(url)]
         if self.visit:
-            each(unknown[:MOST_LINKS], self._look_up)
+            each(unknown[:MOST_LINKS], partial(self._look_up, self.visit))
         return [replace(one, card=self._filled(one.card)) if one.card else one for one in ours]
 
     def picture(self, sha256: str) -> bytes:
@@ -53,26 +54,27 @@ class Cards:
         return path.read_bytes() if sha256 and path.is_file() else b""
 
     def _filled(self, card: Card) -> Card:
-        found = self._known(card.url)
+        found = self._kept(card.url)
         if not found or card.fixed:
             return card
-        image = Attachment(f"{found.image[:8]}.jpg", "", found.image, "") if self.picture(found.image) else None
-        return replace(card, title=found.title or card.title, description=found.description, image=image)
+        name = found["image"]
+        image = Attachment(f"{name[:8]}.jpg", "", name, "") if self.picture(name) else None
+        return replace(card, title=found["title"] or card.title, description=found["description"], image=image)
 
-    def _look_up(self, url: str) -> None:
+    def _look_up(self, visit: Visit, url: str) -> None:
         """Ask for the page and its picture, and keep what they say; a page that says nothing is remembered too."""
         found = Head()
         try:
-            page = self.visit(url, _PAGE)  # type: ignore[misc]  # only called where somebody may be asked
+            page = visit(url, _PAGE)
             found = head.read(page.url, page.content) if "html" in page.kind else found
-            found = replace(found, image=self._kept_picture(found.image) if found.image else "")
+            found = replace(found, image=self._kept_picture(visit, found.image) if found.image else "")
         except errors.NotSent:
             found = replace(found, image="")
         whole.write(self._place(url), json.dumps({**asdict(found), "at": self.now.isoformat()}).encode())
 
-    def _kept_picture(self, url: str) -> str:
+    def _kept_picture(self, visit: Visit, url: str) -> str:
         """The digest of the picture, made small; empty where there is none to be shown."""
-        content = self.visit(url, _PICTURE).content  # type: ignore[misc]
+        content = visit(url, _PICTURE).content
         try:
             made = media.fitted(File(content, media.kind(content), "card"), _SHOWN)
         except (media.Unusable, errors.ConfigError):
@@ -86,15 +88,11 @@ class Cards:
     def _place(self, url: str) -> Path:
         return self.folder / f"{hashlib.sha256(url.encode()).hexdigest()}.json"
 
-    def _is_known(self, url: str) -> bool:
+    def _kept(self, url: str) -> dict[str, str] | None:
+        """What was found there, and when; None where nobody looked."""
         path = self._place(url)
-        if not path.is_file():
-            return False
-        return self.now - datetime.fromisoformat(json.loads(path.read_bytes())["at"]) <= FRESH
+        return json.loads(path.read_bytes()) if path.is_file() else None
 
-    def _known(self, url: str) -> Head | None:
-        path = self._place(url)
-        if not path.is_file():
-            return None
-        kept = json.loads(path.read_bytes())
-        return Head(kept["title"], kept["description"], kept["image"])
+    def _is_known(self, url: str) -> bool:
+        kept = self._kept(url)
+        return kept is not None and self.now - datetime.fromisoformat(kept["at"]) <= FRESH

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipost.check import attachments, history, length, logins, names, schedule, servers, settings, waivers
+from multipost.check.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -55,7 +56,7 @@ def variants(
     source: Source,
 ) -> Iterator[Complaint]:
     """What each account would not take of the variants, each given with the post that it is made from."""
-    files = attachments.Files(source)
+    files = Files(source)
     for post, variant in rendered:
         spec, most = specs[variant.account], limits(variant)
         yield from length.complaints(post, variant, spec, most)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from multipost import errors, media
+from multipost import media
 from multipost.check.rule import Rule
 from multipost.post import Attached
-from multipost.source import File
 from multipost.text import document, markdown, measure, words
 from multipost.text.document import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from multipost.check.files import Files
     from multipost.errors import Complaint
-    from multipost.platform import Attachment, Media
-    from multipost.platform import File as Upload
+    from multipost.platform import Media
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
@@ -73,47 +71,6 @@ ALT_TOO_LONG = Rule(
     "Shorten it.",
 )
 RULES = (UNUSABLE, REMOTE, NO_ALT, ALT_IS_NAME, NO_CAPTIONS, TOO_MANY, UNFIT, ALT_TOO_LONG)
-
-
-@dataclass(frozen=True)
-class Files:
-    """The attached files of a source. Each is looked at once, whoever takes it."""
-
-    source: Source
-    _seen: dict[str, media.Seen | media.Film | media.Unusable | None] = field(default_factory=dict)
-
-    def is_film(self, attachment: Attachment) -> bool:
-        """By its first bytes, whatever its name says."""
-        return media.kind(self._content(attachment)).startswith("video/")
-
-    def unfit(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
-        """Why it cannot be shown within these limits; None where it can."""
-        return next(filter(None, (self._judged(one, takes) for one in (attachment, attachment.captions) if one)), None)
-
-    def _judged(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
-        file = media.opened(attachment, self._content(attachment))
-        if attachment.sha256 not in self._seen:
-            self._seen[attachment.sha256] = _looked_at(file)
-        known = self._seen[attachment.sha256]
-        if isinstance(known, media.Unusable):
-            return known
-        try:
-            media.judge(known, file, takes)
-        except media.Unusable as trouble:
-            return trouble
-        return None
-
-    def _content(self, attachment: Attachment) -> bytes:
-        return self.source.read(File(f"content/{attachment.file}", attachment.blob))
-
-
-def _looked_at(file: Upload) -> media.Seen | media.Film | media.Unusable | None:
-    try:
-        return media.seen(file)
-    except media.Unusable as trouble:
-        return trouble
-    except errors.ConfigError:
-        return media.Unusable("It cannot be measured without Pillow.", "Install multipost[media].")
 
 
 def complaints(post: Post, source: Source) -> Iterator[Complaint]:

@@ -9,6 +9,7 @@ import pytest
 
 from multipost import media
 from multipost.check import attachments
+from multipost.check.files import Files
 from multipost.post import Attached, LinkCard, Variation
 from multipost.text.measure import Limit
 from multipost.variant import draft
@@ -44,7 +45,7 @@ def refused(
     def run(account: str, *attached: Attached, **limits: Limit) -> list[Complaint]:
         made = variant(account=account, attachments=tuple(media.attachment(content, item) for item in attached))
         spec = specs[account]
-        files, most = attachments.Files(content), draft.stock(spec, spec.media) | limits
+        files, most = Files(content), draft.stock(spec, spec.media) | limits
         return list(attachments.refused(post(media=attached), made, spec.media, most, files))
 
     return run
