@@ -128,6 +128,7 @@ def test_a_shallow_clone_says_when_it_needs_the_history(place: Place, tmp_path: 
     assert copy.tip() == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("limit", [0, 100, 300, 1000, 3000])
 def test_a_full_disk_loses_nothing_and_is_said(today: Place, limit: int) -> None:
     today.post("hello", AT_ONCE)

@@ -13,16 +13,15 @@ from tests.messages import AT
 from tests.platforms.whole import Visit, a_sandbox, logins, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from multipost.platform import Prepared
     from multipost.sandbox.server import Running
 
 NAMES = sandbox.names()
 FINDING = [name for name in NAMES if platforms.load(name).find is not platform.cannot_find]
-KINDS = ("refuse", "limit", "fail", "html", "empty", "half", "fail-after", "drop", "lose")
-QUICK = ("refuse",)
-COMMITTING = ("refuse", "fail-after", "half")
+RARER = ("refuse", "limit", "fail", "html", "empty", "half", "drop", "lose")
+KINDS = ("fail-after", *RARER)
 UNSAID = ("empty", "fail-after")
 """On a socket nobody speaks then, and we listen for some seconds: shown once, for what is published."""
 
@@ -30,11 +29,6 @@ NOBODY = "127.0.0.1:9"
 """An address at which nobody listens."""
 
 every_platform = pytest.mark.parametrize("name", NAMES)
-
-
-def often(kinds: Collection[str]) -> list[Any]:
-    """Every fault; those that are not among `kinds` are met in the long tests."""
-    return [pytest.param(kind, marks=() if kind in kinds else pytest.mark.long) for kind in KINDS]
 
 
 @pytest.fixture
@@ -67,7 +61,7 @@ def test_committing_is_one_request(name: str, running: Running) -> None:
 
 
 @every_platform
-@pytest.mark.parametrize("kind", often(COMMITTING))
+@pytest.mark.parametrize("kind", ["fail-after", *(pytest.param(one, marks=pytest.mark.long) for one in RARER)])
 def test_whoever_says_that_nothing_was_published_is_right(name: str, kind: Any, running: Running) -> None:
     with visit(name, running) as ours:
         prepared = ours.prepare()
@@ -87,14 +81,9 @@ def committed(ours: Visit, prepared: Prepared) -> Receipt | errors.DeliveryError
 
 
 @pytest.mark.parametrize(
-    "name,kind",
-    [
-        pytest.param(name, kind, marks=() if kind in QUICK else pytest.mark.long)
-        for name in NAMES
-        for kind in KINDS
-        if not ("nostr" in name and kind in UNSAID)
-    ],
+    "name,kind", [(name, kind) for name in NAMES for kind in KINDS if not ("nostr" in name and kind in UNSAID)]
 )
+@pytest.mark.long
 def test_whatever_goes_wrong_before_is_one_of_our_errors_and_no_post(name: str, kind: Any, running: Running) -> None:
     found = [broken(name, kind, number, running) for number in range(preparing(name))]
 

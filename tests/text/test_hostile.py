@@ -27,6 +27,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_no_quadratic_time(name: str) -> None:
     started = time.process_time()

@@ -141,6 +141,7 @@ def test_the_limit_counts_in_its_own_unit() -> None:
     assert len(parts) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "word", ["word ", "word", "https://a.example ", "# ", "- a\n", "心", "> a\n\n", "# a" + " " * 500]
 )

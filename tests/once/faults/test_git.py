@@ -37,6 +37,7 @@ def due(world: World, kind: str) -> None:
     world.record.due = {(kind, "hello", DATE)}
 
 
+@pytest.mark.long
 def test_a_run_survives_a_full_disk(world: World, scratch: Path) -> None:
     due(world, "keyed")
 
