@@ -69,7 +69,11 @@ class Account:
     @property
     def media(self) -> Media:
         """What may be attached, as far as anybody knows before logging in."""
-        return self.adapter.media(self.facts) or self.spec.media
+        return self.takes(self.facts)
+
+    def takes(self, facts: Mapping[str, Any]) -> Media:
+        """What may be attached, by what the server states of itself in these facts."""
+        return self.adapter.media(facts) or self.spec.media
 
     @property
     def states_limits(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from multipost import errors, media
 from multipost.source import File
@@ -14,36 +14,46 @@ if TYPE_CHECKING:
     from multipost.source import Source
 
 
+class _Look(NamedTuple):
+    """A file of so many bytes: a film or not, by its first bytes, and what was seen of it."""
+
+    length: int
+    is_film: bool
+    seen: media.Seen | media.Film | media.Unusable | None
+
+
 @dataclass(frozen=True)
 class Files:
-    """Each is looked at once, whoever takes it."""
+    """Each is read and looked at once, whoever takes it."""
 
     source: Source
-    _seen: dict[str, media.Seen | media.Film | media.Unusable | None] = field(default_factory=dict)
+    _looks: dict[str, _Look] = field(default_factory=dict)
 
     def is_film(self, attachment: Attachment) -> bool:
         """By its first bytes, whatever its name says."""
-        return media.kind(self._content(attachment)).startswith("video/")
+        return self._look(attachment).is_film
 
     def unfit(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
         """Why it cannot be shown within these limits; None where it can."""
         return next(filter(None, (self._judged(one, takes) for one in (attachment, attachment.captions) if one)), None)
 
     def _judged(self, attachment: Attachment, takes: Media) -> media.Unusable | None:
-        file = media.opened(attachment, self._content(attachment))
-        if attachment.sha256 not in self._seen:
-            self._seen[attachment.sha256] = _looked_at(file)
-        known = self._seen[attachment.sha256]
-        if isinstance(known, media.Unusable):
-            return known
+        length, _, seen = self._look(attachment)
+        if isinstance(seen, media.Unusable):
+            return seen
         try:
-            media.judge(known, file, takes)
+            media.judge(seen, length, takes)
         except media.Unusable as trouble:
             return trouble
         return None
 
-    def _content(self, attachment: Attachment) -> bytes:
-        return self.source.read(File(f"content/{attachment.file}", attachment.blob))
+    def _look(self, attachment: Attachment) -> _Look:
+        if attachment.sha256 not in self._looks:
+            content = self.source.read(File(f"content/{attachment.file}", attachment.blob))
+            file = media.opened(attachment, content)
+            look = _Look(len(content), file.kind.startswith("video/"), _looked_at(file))
+            self._looks[attachment.sha256] = look
+        return self._looks[attachment.sha256]
 
 
 def _looked_at(file: Upload) -> media.Seen | media.Film | media.Unusable | None:

@@ -20,18 +20,21 @@ def fitted(file: File, takes: Media) -> File:
     """The file within these limits, measured, without metadata. Raises `Unusable` where it cannot be."""
     if file.kind.startswith("image/"):
         return _picture(file, takes.pictures)
-    return _film(file, takes.films) if file.kind.startswith("video/") else _captions(file, takes.films)
+    if file.kind.startswith("video/"):
+        return _film(file, takes.films)
+    _judge_captions(len(file.content), takes.films)
+    return file
 
 
-def judge(one: pictures.Seen | films.Film | None, file: File, takes: Media) -> None:
-    """Raise `Unusable` where the file, of which this was seen, cannot be shown within these limits."""
+def judge(one: pictures.Seen | films.Film | None, length: int, takes: Media) -> None:
+    """Raise `Unusable` where a file of so many bytes, of which this was seen, cannot be shown within these limits."""
     match one:
         case pictures.Seen():
             pictures.judge(one, takes.pictures)
         case films.Film():
-            _judge_film(one, file, takes.films)
+            _judge_film(one, length, takes.films)
         case _:
-            _captions(file, takes.films)
+            _judge_captions(length, takes.films)
 
 
 def seen(file: File) -> pictures.Seen | films.Film | None:
@@ -57,25 +60,24 @@ def _picture(file: File, takes: Pictures) -> File:
     return replace(file, content=made.content, kind=made.kind, name=name, size=made.size)
 
 
-def _captions(file: File, takes: Films | None) -> File:
-    """As they are: nobody can shorten them. Where none are taken, nobody asks for them."""
-    if takes and 0 < takes.captions < len(file.content):
-        reason = f"Its captions have {len(file.content)} bytes, {takes.captions} are taken."
+def _judge_captions(length: int, takes: Films | None) -> None:
+    """Nobody can shorten them. Where none are taken, nobody asks for them."""
+    if takes and 0 < takes.captions < length:
+        reason = f"Its captions have {length} bytes, {takes.captions} are taken."
         raise Unusable(reason, "Make them shorter, or leave out this account.")
-    return file
 
 
 def _film(file: File, takes: Films | None) -> File:
     found = films.measured(file.content)
-    _judge_film(found, file, takes)
+    _judge_film(found, len(file.content), takes)
     return replace(file, content=films.cleaned(file.content), size=found.size, seconds=found.seconds)
 
 
-def _judge_film(found: films.Film, file: File, takes: Films | None) -> None:
+def _judge_film(found: films.Film, length: int, takes: Films | None) -> None:
     if takes is None:
         raise Unusable("No films are taken there.", "Attach a picture, or leave out this account.")
-    if len(file.content) > takes.most:
-        reason = f"It has {len(file.content) / 1e6:.1f} MB, {takes.most / 1e6:g} are taken."
+    if length > takes.most:
+        reason = f"It has {length / 1e6:.1f} MB, {takes.most / 1e6:g} are taken."
         raise Unusable(reason, "Export it smaller, or leave out this account.")
     if takes.seconds and found.seconds > takes.seconds:
         reason = f"It takes {found.seconds:.0f} seconds, at most {takes.seconds} are taken."

@@ -55,11 +55,6 @@ class Media:
     pictures: Pictures = ANY_PICTURE
     films: Films | None = None
 
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The media types that are taken as they are."""
-        return self.pictures.kinds | (FILMS if self.films else frozenset())
-
 
 NOTHING = Media()
 """A platform that takes words alone."""

@@ -55,8 +55,7 @@ def _connect(running: Run, name: str) -> Connected | None:
 
 def _with_files(running: Run, name: str, session: Session) -> Session:
     """The session with files as this very server takes them now."""
-    account = running.work.accounts[name]
-    takes = account.adapter.media(session.facts) or account.spec.media
+    takes = running.work.accounts[name].takes(session.facts)
 
     def opened(attachment: Attachment) -> File:
         try:

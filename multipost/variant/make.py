@@ -37,6 +37,7 @@ class Maker:
     attach: Callable[[Attached], Attachment]
     _parsed: dict[str, tuple[Document, ...]] = field(default_factory=dict, repr=False)
     _titles: dict[str, str] = field(default_factory=lambda: {"": ""}, repr=False)
+    _paged: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     _written: dict[tuple[str, str, Limit | None], tuple[Part, ...]] = field(default_factory=dict, repr=False)
 
     def make(self, post: Post, name: str) -> Variant:
@@ -99,7 +100,12 @@ class Maker:
         return self._written[key]
 
     def _pages(self, post: Post) -> dict[str, str]:
-        """Where the post will stand on accounts that know it before they publish: our own site."""
+        """Where the post will stand on accounts that know it before they publish: our own site. The same for all."""
+        if post.id not in self._paged:
+            self._paged[post.id] = self._addresses(post)
+        return self._paged[post.id]
+
+    def _addresses(self, post: Post) -> dict[str, str]:
         sites = [one for one in self.accounts.values() if one.adapter.address is not platform.no_address]
         if not sites:
             return {}
