@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,10 @@ from tests.once import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# What is compiled is kept, whatever the surroundings say: else every process of the suite compiles all of it again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture
@@ -24,10 +31,24 @@ def invented_platforms(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     platforms.load.cache_clear()
 
 
+@pytest.fixture(scope="module")
+def unmeasured() -> Iterator[None]:
+    """Without coverage, which doubles the time: for tests that reach no line which others do not measure."""
+    measuring = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(measuring)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """What the last run tried is forgotten."""
     if not hasattr(session.config, "workerinput"):
         matrix.clear()
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are in memory until the end: nobody needs to look through them for garbage."""
+    gc.freeze()
 
 
 def pytest_sessionfinish() -> None:

@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "multipost"
 
@@ -86,17 +88,26 @@ def room(module: str) -> str:
     return module.split(".")[1] if module.startswith("multipost.") else ""
 
 
+@cache
+def walked() -> tuple[tuple[str, ast.AST], ...]:
+    """Everything in the code, and in which module it stands."""
+    return tuple((module, node) for module, tree in modules().items() for node in ast.walk(tree))
+
+
 def nodes(kind: type[N]) -> Iterator[tuple[str, N]]:
     """Everything of a kind in the code, and where it stands."""
-    for module, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, kind):
-                yield f"{module}:{node.lineno}", node
+    return ((f"{module}:{node.lineno}", node) for module, node in walked() if isinstance(node, kind))
+
+
+@cache
+def called() -> tuple[tuple[str, str, ast.Call], ...]:
+    """Every call: where it stands, and what it calls."""
+    return tuple((place, ast.unparse(call.func), call) for place, call in nodes(ast.Call))
 
 
 def calls(names: Iterable[str]) -> list[str]:
     wanted = frozenset(names)
-    return [f"{place} {ast.unparse(call)[:80]}" for place, call in nodes(ast.Call) if ast.unparse(call.func) in wanted]
+    return [f"{place} {ast.unparse(call)[:80]}" for place, name, call in called() if name in wanted]
 
 
 def outside(allowed: str, libraries: set[str]) -> list[str]:

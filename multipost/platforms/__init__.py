@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 def names() -> tuple[str, ...]:
     """Every platform, sorted. A module whose name begins with `_` belongs to a family, not to the list."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
+    return _within(tuple(__path__))
+
+
+@functools.cache
+def _within(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Looked up once: the settings of every account ask for the names."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(folders) if not module.name.startswith("_")))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ be many servers.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -43,7 +44,13 @@ class Imitation(Protocol):
 def names() -> tuple[str, ...]:
     """Every platform that can be imitated, sorted."""
     known = platforms.names()
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name in known))
+    return tuple(name for name in _modules() if name in known)
+
+
+@functools.cache
+def _modules() -> tuple[str, ...]:
+    """Everything in this folder, sorted: looked up once."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
 def labels() -> tuple[str, ...]:

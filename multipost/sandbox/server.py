@@ -20,9 +20,9 @@ from multipost.sandbox import breaking, faults, pages
 from multipost.sandbox.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
     from werkzeug.serving import BaseWSGIServer
 
     from multipost.clock import Clock
@@ -59,13 +59,13 @@ class Servers:
         modules = [sandbox.load(name) for name in sandbox.names()]
         # Made when they are first asked: most tests need one platform, and an application takes its time.
         self._platforms = [(module.serves, functools.cache(functools.partial(module.app, world))) for module in modules]
-        self._pages = pages.app(world)
+        self._pages = functools.cache(functools.partial(pages.app, world))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         request = Request(environ)
         if pages.serves(request.host, request.path):
-            return self._pages(environ, start_response)
+            return self._made(self._pages)(environ, start_response)
         body = request.get_data()  # all of it: the connection may be gone before the platform reads
         environ |= {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
         response = self._struck(request, environ)
@@ -87,11 +87,14 @@ class Servers:
     def _accept(self, request: Request, environ: WSGIEnvironment) -> Response:
         found = (app for serves, app in self._platforms if serves(request.host, request.path))
         make = next(found, lambda: Response("Nobody is imitated here.\n", status=404))
-        with self._world.lock:  # two first requests at once must not make it twice
-            app = make()
-        response = Response.from_app(app, environ, buffered=True)
+        response = Response.from_app(self._made(make), environ, buffered=True)
         response.headers["Date"] = format_datetime(self._world.now(), usegmt=True)
         return response
+
+    def _made(self, make: Callable[[], WSGIApplication]) -> WSGIApplication:
+        """The application: two first requests at once must not make it twice."""
+        with self._world.lock:
+            return make()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ unknown name is an error, and nothing of the environment is within reach.
 
 from __future__ import annotations
 
+import functools
 import traceback
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,16 +48,24 @@ class Templates:
 
     @cached_property
     def _environment(self) -> jinja2.sandbox.SandboxedEnvironment:
-        return jinja2.sandbox.ImmutableSandboxedEnvironment(
-            loader=jinja2.FunctionLoader(self._load),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            autoescape=False,
-        )
+        return _environment(tuple(self.sources.items()))
 
-    def _load(self, name: str) -> tuple[str, str, None] | None:
-        return (self.sources[name], _file(name), None) if name in self.sources else None
+
+@functools.lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.sandbox.SandboxedEnvironment:
+    """Kept for the next run of this process, such as the next tick of a demo: compiling takes longer than rendering."""
+    sources = dict(templates)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (sources[name], _file(name), None) if name in sources else None
+
+    return jinja2.sandbox.ImmutableSandboxedEnvironment(
+        loader=jinja2.FunctionLoader(load),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
 
 
 def _file(name: str) -> str:

@@ -7,6 +7,7 @@ import subprocess
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from multipost.config import Config
+    from multipost.git import Repository
     from multipost.ledger.entry import Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.ledger.store import Changes, Store
@@ -110,7 +112,7 @@ class World:
     @property
     def config(self) -> Config:
         lines = [f"  {name}: {{{settings}}}" for name, settings in self.settings.items()]
-        return config.parse("\n".join([*(["accounts:", *lines] if lines else []), self.limits]) + "\n")
+        return _parsed("\n".join([*(["accounts:", *lines] if lines else []), self.limits]) + "\n")
 
     @property
     def situation(self) -> Situation:
@@ -179,7 +181,11 @@ class World:
 
     @property
     def store(self) -> Store:
-        return remote.store(git.find(self.root), BRANCH, "origin")
+        return remote.store(self.repository, BRANCH, "origin")
+
+    @cached_property
+    def repository(self) -> Repository:
+        return git.find(self.root)
 
     @property
     def ledger(self) -> Snapshot:
@@ -205,7 +211,13 @@ class World:
         return self.git("rev-list", "--reverse", f"refs/heads/{BRANCH}").split()
 
     def git(self, *arguments: str) -> str:
-        return git.run(git.find(self.root), *arguments).decode()
+        return git.run(self.repository, *arguments).decode()
+
+
+@cache
+def _parsed(settings: str) -> Config:
+    """Read once: every run asks three times."""
+    return config.parse(settings)
 
 
 def _no_files(attachment: Attachment) -> File:

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import nh3
+import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from multipost.text.document import Document
+
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 EXAMPLES = settings(max_examples=100, deadline=None)
 
