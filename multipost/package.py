@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from pathlib import Path
 from typing import Literal
 
-from multipost import errors
+from multipost import __version__, errors
 
 _HERE = Path(__file__).parent
 
@@ -16,3 +18,10 @@ def folder(name: Literal["templates", "facts"], package: Path = _HERE) -> Path:
         if place.is_dir():
             return place
     raise errors.Refused(f"multipost is not whole: its folder {name}/ is missing. Install it again.")
+
+
+@functools.cache
+def fingerprint(package: Path = _HERE) -> str:
+    """Names the code that runs, for what is kept between commands: its version, and when each module was written."""
+    modules = sorted((path.relative_to(package).as_posix(), path.stat().st_mtime_ns) for path in package.rglob("*.py"))
+    return hashlib.sha256(repr((__version__, modules)).encode()).hexdigest()

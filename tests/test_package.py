@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,13 @@ def test_a_checkout_has_the_folder_beside_the_package(tmp_path: Path) -> None:
 def test_a_copy_without_the_folder_says_so(tmp_path: Path) -> None:
     with pytest.raises(errors.Refused, match="its folder templates/ is missing"):
         package.folder("templates", tmp_path / "multipost")
+
+
+def test_a_module_that_was_written_again_gives_the_code_another_fingerprint(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("one")
+    before = package.fingerprint.__wrapped__(tmp_path)
+
+    os.utime(module, ns=(0, 1))
+
+    assert package.fingerprint.__wrapped__(tmp_path) != before

@@ -6,6 +6,7 @@ This is where stages are joined. A command lays a desk, asks the ledger, and sho
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from multipost.directory import Directory
     from multipost.errors import Complaint
     from multipost.locked import Locked
-    from multipost.platform import Media, Spec
+    from multipost.platform import Attachment, Media, Spec
     from multipost.post import Post
     from multipost.source import Source
     from multipost.variant import Variant
     from multipost.variant.draft import Limits
+    from multipost.variant.kept import Kept
     from multipost.variant.make import Maker
 
 TEMPLATES = "templates/posts"
@@ -40,7 +42,8 @@ class Desk:
     """`written`: every post that could be read; `posts`: those with an id and times of their own, by id.
 
     `complaints` are about files that could not be read, `unreadable` counts the mistakes of files without deliveries.
-    `aside` holds the ids of posts that were not read, because everything they plainly say is settled.
+    `aside` holds the ids of posts that were not read, because everything they plainly say is settled. `names` says what
+    each file is kept as, by path; `cache` is where variants are kept between commands, None for whoever sends.
     """
 
     source: Source
@@ -53,6 +56,8 @@ class Desk:
     complaints: tuple[Complaint, ...]
     unreadable: Mapping[str, int]
     aside: frozenset[str]
+    names: Mapping[str, str]
+    cache: Path | None = None
 
     @cached_property
     def specs(self) -> Mapping[str, Spec]:
@@ -69,6 +74,33 @@ class Desk:
         """What may be attached on its account."""
         return self.accounts[variant.account].media
 
+    def make(self, post: Post, account: str) -> Variant:
+        """What the post says on the account; raises what `maker` does."""
+        if self.kept is None:
+            return self.maker.make(post, account)
+        return self.kept.made(f"{account} {self.names[post.path]}", lambda: self.maker.make(post, account))
+
+    @cached_property
+    def kept(self) -> Kept | None:
+        """The variants of earlier commands."""
+        from multipost.variant.kept import Kept
+
+        if self.cache is None:
+            return None
+        maker = self.maker
+        made_with = (
+            package.fingerprint(),
+            self.config,
+            self.accounts,
+            maker.resources,
+            sorted(maker.templates.sources.items()),
+        )
+        return Kept(self.cache, hashlib.sha256(repr(made_with).encode()).hexdigest(), functools.cache(self._is_same))
+
+    def _is_same(self, attachment: Attachment) -> bool:
+        file = self.source.file(f"content/{attachment.file}")
+        return file is not None and file.blob == attachment.blob
+
     @cached_property
     def maker(self) -> Maker:
         """What makes the variants."""
@@ -84,9 +116,11 @@ class Desk:
         )
 
 
-def lay(content: Source, ours: Config, settled: Container[Identity] = (), kept: Path | None = None) -> Desk:
-    """The desk for a source with its settings; `kept` is where parsed posts are kept between commands."""
-    written, complaints, aside = reading.read(content, ours, settled, kept)
+def lay(
+    content: Source, ours: Config, settled: Container[Identity] = (), kept: Path | None = None, made: Path | None = None
+) -> Desk:
+    """The desk for a source with its settings; `kept` and `made` are where posts and variants stay between commands."""
+    written, complaints, aside, kept_as = reading.read(content, ours, settled, kept)
     names = Counter([*(one.id for one in written), *aside])
     mistakes = Counter(complaint.file for complaint in complaints)
     mistakes.update(one.path for one in written if names[one.id] > 1)
@@ -113,6 +147,8 @@ def lay(content: Source, ours: Config, settled: Container[Identity] = (), kept: 
         complaints=complaints,
         unreadable=mistakes,
         aside=aside,
+        names=kept_as,
+        cache=made,
     )
 
 

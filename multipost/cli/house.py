@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from multipost.ledger.store import Store
     from multipost.source import Commit, Source
 
-CACHE = Path("build/cache/posts.json")
+CACHE = Path("build/cache")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,9 @@ def of_work_tree() -> House:
     repository = git.find(Path.cwd())
     content = source.work_tree(repository.root)
     settings = desk.settings(content)
-    return _house(content, settings, ledgers.to_look_at(repository, settings))
+    return _house(
+        content, settings, ledgers.to_look_at(repository, settings), made=repository.root / CACHE / "variants.json"
+    )
 
 
 def of_ledger() -> House:
@@ -93,9 +95,9 @@ def committed(repository: git.Repository) -> Commit:
     return source.at_commit(repository, commit)
 
 
-def _house(content: Source, settings: Config, store: Store) -> House:
+def _house(content: Source, settings: Config, store: Store, made: Path | None = None) -> House:
     repository = store.repository
-    laid = desk.lay(content, settings, store.read().settled, repository.root / CACHE)
+    laid = desk.lay(content, settings, store.read().settled, repository.root / CACHE / "posts.json", made)
     return House(repository, laid, store)
 
 

@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from multipost import __version__, errors, platforms
+from multipost import errors, package
 from multipost import post as posts
 from multipost.delivery import Identity
 from multipost.post import cache, skim
@@ -25,18 +25,22 @@ POSTS = "content/posts"
 
 
 class Read(NamedTuple):
-    """The posts, what is wrong with files that are none, and the ids of those that were passed over as settled."""
+    """The posts, what is wrong with files that are none, and the ids of those that were passed over as settled.
+
+    `names`: under which each post's file is kept, by its path; another content is another name.
+    """
 
     written: tuple[Post, ...]
     complaints: tuple[Complaint, ...]
     aside: frozenset[str]
+    names: Mapping[str, str]
 
 
 def read(content: Source, ours: Config, settled: Container[Identity], kept: Path | None) -> Read:
     """Every post of the source. `kept` is the file in which parsed posts are kept between commands."""
     files = [file for file in content.files(POSTS) if file.path.endswith(".md")]
     contents = content.read_many(files)
-    stamp = hashlib.sha256(f"{__version__} {ours!r} {platforms.names()}".encode()).hexdigest()
+    stamp = hashlib.sha256(f"{package.fingerprint()} {ours!r}".encode()).hexdigest()
     before = cache.read(kept, stamp) if kept else {}
     aside = _without_twins(dict(_aside(files, contents, ours, settled)))
     parsed, complaints = _parse([file for file in files if file not in aside], contents, ours, before)
@@ -47,7 +51,8 @@ def read(content: Source, ours: Config, settled: Container[Identity], kept: Path
     if kept and after.keys() != before.keys():
         cache.write(kept, stamp, after)
     written = tuple(map(posts.from_json, after.values()))
-    return Read(written, complaints + others, frozenset(aside.values()) - names)
+    kept_as = {one.path: name for name, one in zip(after, written, strict=True)}
+    return Read(written, complaints + others, frozenset(aside.values()) - names, kept_as)
 
 
 def _without_twins(aside: Mapping[File, str]) -> dict[File, str]:

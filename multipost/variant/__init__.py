@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +92,11 @@ def to_json(variant: Variant) -> dict[str, Any]:
         {"text": part.text, "marks": [list(_mark(mark)) for mark in part.marks], "article": part.article}
         for part in variant.parts
     ]
-    return {**asdict(replace(variant, parts=())), "parts": parts}
+    attachments = tuple(asdict(one) for one in variant.attachments)
+    card = variant.card and asdict(variant.card)
+    # Not `asdict` for all of it: that would copy every word of thousands of variants.
+    whole = {one.name: getattr(variant, one.name) for one in fields(variant)}
+    return {**whole, "parts": parts, "attachments": attachments, "card": card}
 
 
 def from_json(value: Mapping[str, Any]) -> Variant:
