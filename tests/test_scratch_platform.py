@@ -206,7 +206,7 @@ def place(folder: Path, board: Board, monkeypatch: pytest.MonkeyPatch) -> Place:
 def test_it_is_found_and_listed(place: Place) -> None:
     listed = place.run("platforms").stdout.splitlines()
 
-    assert [line.split("  ")[0] for line in listed if "60 graphemes" in line and "stamp" in line] == ["postcard"]
+    assert [line.split("  ")[0] for line in listed if "60 characters" in line and "stamp" in line] == ["postcard"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -215,7 +215,7 @@ def test_the_reference_explains_it() -> None:
 
     section = page[page.index("## Postcard") :].partition("\n## ")[0]
     assert "https://postcard.example/docs" in section
-    assert "60 graphemes" in section
+    assert "60 characters" in section
     assert "our posts are searched; what is not found needs you" in section
     assert "stamp" in section
 

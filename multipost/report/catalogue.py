@@ -79,7 +79,7 @@ def rows() -> tuple[Row, ...]:
 
 
 def limit(most: Limit) -> str:
-    """A limit in words: `500 graphemes`."""
+    """A limit in words: `500 characters`."""
     return f"{most.count} {most.name}"
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _NAMES: dict[Callable[[str], int], str] = {
+    units.graphemes: "characters",  # what a reader calls one, be it of several code points
     units.codepoints: "code points",
     units.utf16: "UTF-16 units",
     units.utf8: "UTF-8 bytes",
@@ -33,9 +34,13 @@ class Limit:
     local: bool = False
     also: Limit | None = None
 
+    def __repr__(self) -> str:
+        """Alike in every run, because pages are known by what they were made of: a function says where it lies."""
+        return f"Limit({self.count} {self.name}, link={self.link}, local={self.local}, also={self.also})"
+
     @property
     def name(self) -> str:
-        """What is counted, for people: `graphemes`, `code points`."""
+        """What is counted, for people: `characters`, `code points`."""
         return _NAMES.get(self.unit) or self.unit.__name__.replace("_", " ")
 
 

@@ -37,7 +37,7 @@ def look(post: Post, variant: Variant, spec: Spec, **limits: Limit) -> list[Comp
 def test_what_is_too_long_says_by_how_much(post: MakePost, variant: MakeVariant, specs: Mapping[str, Spec]) -> None:
     found = look(post(), variant(LONG), specs["loud"])
 
-    assert [(complaint.line, complaint.text) for complaint in found] == [(20, "loud: 23 of 20 graphemes, 3 too many.")]
+    assert [(complaint.line, complaint.text) for complaint in found] == [(20, "loud: 23 of 20 characters, 3 too many.")]
     assert found[0].advice.startswith("Shorten the post, or write a shorter text for this account under `variants")
 
 
@@ -63,7 +63,7 @@ def test_a_part_of_a_thread_is_named(post: MakePost, variant: MakeVariant, specs
     found = look(post(), variant("Short.", LONG), threads)
 
     assert [(complaint.text, complaint.advice) for complaint in found] == [
-        ("loud, part 2: 23 of 20 graphemes, 3 too many.", "One link or one word is too long to be split: shorten it.")
+        ("loud, part 2: 23 of 20 characters, 3 too many.", "One link or one word is too long to be split: shorten it.")
     ]
 
 
@@ -92,7 +92,7 @@ def test_what_a_server_takes_counts_and_not_what_its_platform_takes(
 ) -> None:
     less, more = (look(post(), variant("You are not alone."), specs["loud"], text=Limit(count)) for count in (10, 500))
 
-    assert [complaint.text for complaint in less] == ["loud: 18 of 10 graphemes, 8 too many."]
+    assert [complaint.text for complaint in less] == ["loud: 18 of 10 characters, 8 too many."]
     assert more == []
 
 
@@ -121,8 +121,8 @@ def test_what_goes_with_the_words_fits_too(post: MakePost, variant: MakeVariant,
     found = look(written, made, specs["loud"], title=Limit(4), content_warning=Limit(4), link=Limit(5))
 
     assert [(complaint.rule, complaint.line, complaint.text) for complaint in found] == [
-        ("field-too-long", 3, "loud takes 4 graphemes of title, not 5."),
-        ("field-too-long", 9, "loud takes 4 graphemes of content warning, not 5."),
+        ("field-too-long", 3, "loud takes 4 characters of title, not 5."),
+        ("field-too-long", 9, "loud takes 4 characters of content warning, not 5."),
     ]
 
 
@@ -137,7 +137,7 @@ def test_what_is_wrong_with_an_option_is_shown_where_it_is_written(
     found = list(length.complaints(written, made, specs["loud"], limits))
 
     assert [(complaint.line, complaint.text) for complaint in found] == [
-        (7, "loud takes 2 graphemes of poll.choices, not 3."),
+        (7, "loud takes 2 characters of poll.choices, not 3."),
         (7, "loud takes 1 poll.choices, not 2."),
     ]
 

@@ -122,7 +122,7 @@ def test_a_server_that_takes_less_than_it_said_gets_nothing_and_nothing_is_cut(w
 
     world.run()
 
-    said = "the server now takes 10 graphemes of text, this has 18: run `multipost accounts --refresh`"
+    said = "the server now takes 10 characters of text, this has 18: run `multipost accounts --refresh`"
     assert world.entry("blind").reason == said
     assert world.timeline("blind").requests == []
 

@@ -45,3 +45,11 @@ def test_words_that_lead_elsewhere_count_as_words() -> None:
 
 def test_a_unit_has_a_name_for_people() -> None:
     assert measure.Limit(1, units.utf16).name == "UTF-16 units"
+
+
+def test_a_limit_is_written_alike_in_every_run() -> None:
+    limit = measure.Limit(300, also=measure.Limit(3000, units.utf8, link=23, local=True))
+
+    assert repr(limit) == (
+        "Limit(300 characters, link=None, local=False, also=Limit(3000 UTF-8 bytes, link=23, local=True, also=None))"
+    )

@@ -40,7 +40,7 @@ CODE_POINTS = units.codepoints
 
 
 def message(**limited: int) -> list[tuple[str, str, int]]:
-    """What the draft has too much of, where the fields may take so many graphemes."""
+    """What the draft has too much of, where the fields may take so many characters."""
     limits = [(field, Limit(count)) for field, count in limited.items()]
     return [(excess.field, excess.unit, excess.used) for excess in platform.exceeded(draft.message(VARIANT), limits)]
 
@@ -85,12 +85,12 @@ def test_where_nothing_limits_the_text_it_has_no_limit() -> None:
     "limited, found",
     [
         ({"text": 5, "title": 5, "alt": 5, "attachments": 1}, []),
-        ({"text": 4}, [("text", "graphemes of text", 5)]),
-        ({"title": 4}, [("title", "graphemes of title", 5)]),
-        ({"content_warning": 1}, [("content_warning", "graphemes of content warning", 5)]),
-        ({"alt": 4}, [("alt", "graphemes of description", 5)]),
+        ({"text": 4}, [("text", "characters of text", 5)]),
+        ({"title": 4}, [("title", "characters of title", 5)]),
+        ({"content_warning": 1}, [("content_warning", "characters of content warning", 5)]),
+        ({"alt": 4}, [("alt", "characters of description", 5)]),
         ({"attachments": 0}, [("attachments", "attachments", 1)]),
-        ({"title": 1, "text": 1}, [("title", "graphemes of title", 5), ("text", "graphemes of text", 5)]),
+        ({"title": 1, "text": 1}, [("title", "characters of title", 5), ("text", "characters of text", 5)]),
     ],
 )
 def test_every_field_is_held_against_its_limit(limited: dict[str, int], found: list[tuple[str, str, int]]) -> None:
@@ -104,7 +104,7 @@ POLL = replace(VARIANT, options={"poll": {"choices": ["Yes", "Not yet"]}})
     "field, count, found",
     [
         ("options.poll.choices", 7, []),
-        ("options.poll.choices", 3, [("graphemes of poll.choices", 7)]),
+        ("options.poll.choices", 3, [("characters of poll.choices", 7)]),
         ("options.poll.choices[]", 2, []),
         ("options.poll.choices[]", 1, [("poll.choices", 2)]),
         ("options.visibility", 0, []),
