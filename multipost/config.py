@@ -11,10 +11,22 @@ from pydantic import AfterValidator, Field
 
 from multipost import complain, platforms, strict_yaml
 from multipost.platform import Options
-from multipost.shapes import Duration, GitName, Language, Line, Name, WebAddress, Words, Zone, duration, one_or_many
+from multipost.shapes import (
+    Duration,
+    GitName,
+    Language,
+    Line,
+    Name,
+    Regions,
+    WebAddress,
+    Words,
+    Zone,
+    duration,
+    one_or_many,
+)
 from multipost.text import words
 
-__all__ = ["AccountConfig", "Build", "Config", "Defaults", "Ledger", "Publish", "Site", "duration", "parse"]
+__all__ = ["AccountConfig", "Build", "Calendar", "Config", "Defaults", "Ledger", "Publish", "Site", "duration", "parse"]
 
 _OF_EVERY_ACCOUNT = ("platform", "was", "gap")
 
@@ -24,10 +36,21 @@ class _Section(pydantic.BaseModel):
 
 
 class Site(_Section):
-    """Our own pages. `url` ends without a slash; empty while nobody knows it."""
+    """Our own pages. `url` ends without a slash; empty while nobody knows it.
+
+    `public_dashboard`: everybody may see reviews, calendar and status, too.
+    """
 
     title: Line = ""
     url: Annotated[WebAddress, AfterValidator(lambda url: url.rstrip("/"))] = ""
+    public_dashboard: bool = False
+
+
+class Calendar(_Section):
+    """`regions`: whose awareness days are shown; `public`: whether calendar.ics on the site names the posts."""
+
+    regions: Regions = ("INT",)
+    public: bool = False
 
 
 class AccountConfig(_Section):
@@ -77,6 +100,7 @@ class Config(_Section):
     timezone: Zone = "UTC"
     language: Language = "en"
     site: Site = Site()
+    calendar: Calendar = Calendar()
     accounts: Mapping[Name, AccountConfig] = {}
     groups: Mapping[Name, Words] = {}
     defaults: Defaults = Defaults()

@@ -93,6 +93,13 @@ def _git_name(text: str) -> str:
     return text
 
 
+def _region(code: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}|INT", code):
+        advice = "Write two capital letters, such as `GB`, or `INT` for what all the world observes."
+        raise wrong("region", f"is no region: {words.quoted(code)}.", advice)
+    return code
+
+
 Duration = Annotated[int, BeforeValidator(_seconds, json_schema_input_type=str)]
 Zone = Annotated[str, AfterValidator(_zone)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
@@ -103,3 +110,4 @@ Id = Annotated[str, AfterValidator(_id)]
 GitName = Annotated[str, AfterValidator(_git_name)]
 OneOrMany = BeforeValidator(one_or_many, json_schema_input_type=str | list[str])
 Words = Annotated[tuple[Line, ...], OneOrMany]
+Regions = Annotated[tuple[Annotated[str, AfterValidator(_region)], ...], OneOrMany]

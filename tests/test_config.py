@@ -11,7 +11,8 @@ pytestmark = pytest.mark.usefixtures("invented_platforms")
 WHOLE = """\
 timezone: Europe/London
 language: en-GB
-site: {title: Hope Network, url: "https://hope.example/news/"}
+site: {title: Hope Network, url: "https://hope.example/news/", public_dashboard: true}
+calendar: {regions: [INT, GB], public: true}
 accounts:
   megaphone: {platform: megaphone}
   hall: {platform: chalkboard, wall: north, lines: 4, gap: 2m, was: corridor}
@@ -39,7 +40,8 @@ def test_every_setting_arrives_typed() -> None:
     whole = config.parse(WHOLE)
 
     assert (whole.timezone, whole.language) == ("Europe/London", "en-GB")
-    assert whole.site == config.Site(title="Hope Network", url="https://hope.example/news")
+    assert whole.site == config.Site(title="Hope Network", url="https://hope.example/news", public_dashboard=True)
+    assert whole.calendar == config.Calendar(regions=("INT", "GB"), public=True)
     assert whole.defaults == config.Defaults(to=("everywhere",), max_late=6 * 3600)
     assert whole.publish == config.Publish(branch="trunk", late_burst=5, every=1800)
     assert whole.build.horizon == 14 * 86_400
@@ -58,6 +60,7 @@ def test_an_empty_file_means_the_defaults() -> None:
 
     assert empty == config.Config()
     assert (empty.timezone, empty.language, empty.defaults.max_late) == ("UTC", "en", 12 * 3600)
+    assert (empty.site.public_dashboard, empty.calendar.public) == (False, False)
 
 
 def test_settings_cannot_be_changed() -> None:
@@ -93,6 +96,10 @@ def test_an_unknown_name_cannot_be_resolved() -> None:
         ("site: {url: 'https://name:secret@hope.example'}", 1, "web-address"),
         ("site:\n  title: |\n    two\n    lines\n", 2, "one-line"),
         ("site: here", 1, "wrong-value"),
+        ("site: {public_dashboard: everybody}", 1, "wrong-value"),
+        ("calendar: {regions: [INT, Britain]}", 1, "region"),
+        ("calendar: {regions: gb}", 1, "region"),
+        ("calendar: {public: [INT]}", 1, "wrong-value"),
         ("accounts: [a]", 1, "wrong-value"),
         ("accounts:\n  a: b", 2, "missing-platform"),
         ("accounts:\n  a: {gap: 2m}", 2, "missing-platform"),

@@ -37,6 +37,13 @@ goal: One walk together
 hashtags: [WalkAndTalk]
 """
 
+BANNER = """\
+text: You are **not** alone.
+resources: [gb-samaritans]
+link: https://hope.example/news/
+until: 2026-12-01
+"""
+
 
 def tree(root: Path, **files: str) -> source.Source:
     """A work tree of content files; `resources__a` stands for `content/resources/a.yml`."""
@@ -177,6 +184,77 @@ def test_a_hold_that_names_no_account_is_for_all(tmp_path: Path) -> None:
 
     assert hold is not None
     assert hold.accounts == ()
+
+
+def test_a_banner_is_read_with_its_resources_and_its_last_day(tmp_path: Path) -> None:
+    files = tree(tmp_path, banner=BANNER, **{"resources__gb-samaritans": SAMARITANS})
+
+    banner = directory.read(files).banner
+
+    assert banner is not None
+    assert (banner.text, banner.resources) == ("You are **not** alone.", ("gb-samaritans",))
+    assert (banner.link, banner.until) == ("https://hope.example/news/", date(2026, 12, 1))
+
+
+def test_a_banner_needs_no_more_than_its_words(tmp_path: Path) -> None:
+    banner = directory.read(tree(tmp_path, banner="text: You are not alone.\n")).banner
+
+    assert banner is not None
+    assert (banner.resources, banner.link, banner.until) == ((), "", None)
+
+
+def test_a_banner_without_a_last_day_is_never_over(tmp_path: Path) -> None:
+    banner = directory.read(tree(tmp_path, banner="text: You are not alone.\n")).banner
+
+    assert banner is not None
+    assert not banner.is_over(date.max)
+
+
+@pytest.mark.parametrize(
+    "old,new,rule,line",
+    [
+        ("You are **not** alone.", "''", "not-short", 1),
+        ("You are **not** alone.", "far too long " * 40, "not-short", 1),
+        ("gb-samaritans", "gb-samaritan", "unknown-resource", 2),
+        ("https://hope.example/news/", "hope.example", "web-address", 3),
+        ("2026-12-01", "next week", "date", 4),
+        ("until:", "untill:", "unknown-key", 4),
+    ],
+)
+def test_a_mistake_in_a_banner_is_a_complaint_at_its_line(
+    tmp_path: Path, old: str, new: str, rule: str, line: int
+) -> None:
+    files = tree(tmp_path, banner=BANNER.replace(old, new), **{"resources__gb-samaritans": SAMARITANS})
+
+    (complaint,) = complaints(files)
+
+    assert (complaint.file, complaint.rule, complaint.line) == ("content/banner.yml", rule, line)
+
+
+def test_a_resource_that_is_not_there_gets_the_nearest(tmp_path: Path) -> None:
+    text = BANNER.replace("gb-samaritans", "gb-samaritan")
+
+    (complaint,) = complaints(tree(tmp_path, banner=text, **{"resources__gb-samaritans": SAMARITANS}))
+
+    assert complaint.advice == "Did you mean `gb-samaritans`?"
+
+
+def test_a_file_beside_the_resources_is_none_of_them(tmp_path: Path) -> None:
+    files = tree(tmp_path, banner="text: You are not alone.\nresources: [readme]\n")
+    (tmp_path / "content/resources").mkdir()
+    (tmp_path / "content/resources/readme.md").write_text("Numbers, and who checks them.", encoding="utf-8")
+
+    (complaint,) = complaints(files)
+
+    assert complaint.rule == "unknown-resource"
+
+
+def test_a_resource_with_a_mistake_is_not_also_missing_in_the_banner(tmp_path: Path) -> None:
+    wrong = SAMARITANS.replace("2026-06-02", "in June")
+
+    (complaint,) = complaints(tree(tmp_path, banner=BANNER, **{"resources__gb-samaritans": wrong}))
+
+    assert complaint.file == "content/resources/gb-samaritans.yml"
 
 
 def test_all_complaints_about_all_files_come_at_once(tmp_path: Path) -> None:

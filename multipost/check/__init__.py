@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipost.check import attachments, history, length, logins, names, schedule, servers, settings, waivers
+from multipost.check import attachments, banner, history, length, logins, names, schedule, servers, settings, waivers
 from multipost.check.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from multipost.accounts import Account
     from multipost.check.rule import Rule
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
     from multipost.variant import Variant
     from multipost.variant.draft import Limits
 
-FAMILIES = (settings, servers, logins, names, schedule, attachments, length, history, waivers)
+FAMILIES = (settings, servers, logins, banner, names, schedule, attachments, length, history, waivers)
 RULES: Mapping[str, Rule] = {rule.id: rule for family in FAMILIES for rule in family.RULES}
 
 
 def accounts(ours: Mapping[str, Account], source: Source) -> Iterator[Complaint]:
     """What is not known yet of our accounts."""
     yield from servers.complaints(ours, source)
+
+
+def reviewed(ours: Directory, today: date) -> Iterator[Complaint]:
+    """What is odd about reviewed data that can be read."""
+    yield from banner.complaints(ours, today)
 
 
 def posts(

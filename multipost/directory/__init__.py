@@ -1,4 +1,4 @@
-"""Reviewed data: crisis resources, campaigns and the hold, one YAML file each, as frozen values.
+"""Reviewed data: crisis resources, campaigns, the hold and the banner, one YAML file each, as frozen values.
 
 A helpline number is the one thing that must be right: an entry says where it comes from and when it was last verified,
 a number stays as it is dialled, and a file with a mistake is not read at all.
@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from multipost import complain, errors, strict_yaml
-from multipost.directory.entries import Campaign, Channel, Hold, Resource
+from multipost.directory.entries import Banner, Campaign, Channel, Hold, Resource
 from multipost.text import words
 
 if TYPE_CHECKING:
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
     from multipost.source import Source
 
-__all__ = ["Campaign", "Channel", "Directory", "Hold", "Resource", "read"]
+__all__ = ["Banner", "Campaign", "Channel", "Directory", "Hold", "Resource", "read"]
 
 RESOURCES = "content/resources"
 CAMPAIGNS = "content/campaigns"
 HOLD = "content/hold.yml"
+BANNER = "content/banner.yml"
 
 E = TypeVar("E", Resource, Campaign)
+S = TypeVar("S", Hold, Banner)
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,11 @@ class Directory:
     resources: Mapping[str, Resource] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     hold: Hold | None = None
+    banner: Banner | None = None
 
 
 def read(source: Source) -> Directory:
-    """Everything in `content/resources/`, `content/campaigns/` and `content/hold.yml`.
+    """Everything in `content/resources/` and `content/campaigns/`, `content/hold.yml` and `content/banner.yml`.
 
     Raises `SourceError` with every complaint about all of them.
     """
@@ -46,7 +49,8 @@ def read(source: Source) -> Directory:
     directory = Directory(
         _entries(source, RESOURCES, Resource, complaints),
         _entries(source, CAMPAIGNS, Campaign, complaints),
-        _hold(source, complaints),
+        _single(source, HOLD, Hold, complaints),
+        _single(source, BANNER, Banner, complaints),
     )
     if complaints:
         raise errors.SourceError(complaints)
@@ -81,16 +85,29 @@ def _entry(path: str, content: bytes, folder: str, model: type[E]) -> E:
     return sheet.settle(entry)
 
 
-def _hold(source: Source, complaints: list[errors.Complaint]) -> Hold | None:
-    file = source.file(HOLD)
+def _single(source: Source, path: str, model: type[S], complaints: list[errors.Complaint]) -> S | None:
+    """What the one file of its kind says; None where there is none."""
+    file = source.file(path)
     if file is None:
         return None
     try:
-        sheet, value = _open(file.path, source.read(file))
-        return sheet.settle(sheet.read(Hold, value))
+        sheet, value = _open(path, source.read(file))
+        entry = sheet.read(model, value)
+        if isinstance(entry, Banner):
+            _find_resources(source, entry, sheet)
+        return sheet.settle(entry)
     except errors.SourceError as error:
         complaints.extend(error.complaints)
         return None
+
+
+def _find_resources(source: Source, banner: Banner, sheet: complain.Sheet) -> None:
+    """Complain of every resource that has no file; a file with a mistake has its own complaints."""
+    known = {PurePosixPath(file.path).stem for file in source.files(RESOURCES) if file.path.endswith(".yml")}
+    for i, name in enumerate(banner.resources):
+        if name not in known:
+            text = f"names no resource that is here: {words.quoted(name)}."
+            sheet.add(f"resources.{i}", "unknown-resource", text, words.nearest(name, known))
 
 
 def _open(path: str, content: bytes) -> tuple[complain.Sheet, Any]:

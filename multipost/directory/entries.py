@@ -1,4 +1,4 @@
-"""What reviewed files say, as frozen models: a resource, a campaign, a hold. Unknown keys are refused."""
+"""What reviewed files say, as frozen models: a resource, a campaign, a hold, a banner. Unknown keys are refused."""
 
 from __future__ import annotations
 
@@ -82,3 +82,16 @@ class Hold(Reviewed):
 
     reason: Line
     accounts: Words = ()
+
+
+class Banner(Reviewed):
+    """What every public page says first, in Markdown, with the numbers of these resources, to the end of `until`."""
+
+    text: Annotated[Line, AfterValidator(forms.short)]
+    resources: Words = ()
+    link: WebAddress = ""
+    until: forms.Day | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day is past."""
+        return self.until is not None and today > self.until

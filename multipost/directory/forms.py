@@ -13,6 +13,8 @@ from multipost.text import words
 
 T = TypeVar("T")
 
+_SHORT = 400  # letters
+
 _SHORTEST_INTERNATIONAL = 9  # digits; a shorter number with a + is a short code that nobody can dial like this
 
 
@@ -20,6 +22,14 @@ def some(value: tuple[T, ...]) -> tuple[T, ...]:
     """At least one."""
     if not value:
         raise wrong("nothing", "is empty.", "Write at least one.")
+    return value
+
+
+def short(value: str) -> str:
+    """One or two sentences: in a crisis nobody reads more."""
+    if not 0 < len(value) <= _SHORT:
+        advice = f"Write one or two sentences, at most {_SHORT} letters. More can stand behind `link:`."
+        raise wrong("not-short", f"has {len(value)} letters.", advice)
     return value
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from multipost import check, media
-from multipost.check import history, logins, servers
+from multipost.check import banner, history, logins, servers
 from multipost.post import Attached, Variation
 from multipost.text.measure import Limit
 from multipost.variant import draft
@@ -115,7 +115,9 @@ def test_settings_that_break_a_rule_hear_of_it(
 def test_every_declared_rule_is_broken_here_or_in_a_test_of_its_own() -> None:
     tried = {*POSTS, *SETTINGS}
 
-    assert tried | {rule.id for rule in (*history.RULES, *logins.RULES, *servers.RULES)} == set(check.RULES)
+    assert tried | {rule.id for rule in (*banner.RULES, *history.RULES, *logins.RULES, *servers.RULES)} == set(
+        check.RULES
+    )
 
 
 def test_a_rule_has_a_plain_id_a_sentence_and_advice() -> None:

@@ -261,7 +261,7 @@ def test_a_server_that_takes_less_than_is_locked_gets_nothing_and_nothing_is_cut
     status = hope.json("status", "hello")["deliveries"][0]
 
     assert done.exit_code == 4
-    assert "the server now takes 200 graphemes of text, this has 287: run `multipost accounts" in status["reason"]
+    assert "the server now takes 200 characters of text, this has 287: run `multipost accounts" in status["reason"]
     assert not sent.exists()
 
 
