@@ -19,8 +19,11 @@ from multipost.platform.stock import (
     by_status,
     cannot_find,
     cannot_locate,
+    its_server,
+    its_url,
     message_itself,
     no_address,
+    no_profile,
     said,
     stated_limits,
     stated_media,
@@ -73,8 +76,11 @@ __all__ = [
     "cannot_find",
     "cannot_locate",
     "exceeded",
+    "its_server",
+    "its_url",
     "message_itself",
     "no_address",
+    "no_profile",
     "placing",
     "said",
     "stated_limits",
@@ -109,6 +115,7 @@ class Spec:
     cards: bool = False  # takes what a link leads to from us
     long_form: bool = False  # a title is required, pictures stay in their place
     plain: Callable[[Document], Written] | None = None  # the same words without markup, where both are sent
+    profile: Callable[[Any, str], str] = no_profile  # settings, url of the login or empty -> the page for everybody
     format: int = 1  # raised when `commit` could not read what an older version prepared
 
 

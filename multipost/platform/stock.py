@@ -51,6 +51,21 @@ def no_address(_account: Any, _post: str, _date: str) -> str:
     return ""
 
 
+def no_profile(_settings: Any, _url: str) -> str:
+    """`Spec.profile`: only members can look in, or nobody but us."""
+    return ""
+
+
+def its_url(_settings: Any, url: str) -> str:
+    """`Spec.profile`: where the login found us."""
+    return url
+
+
+def its_server(settings: Any, _url: str) -> str:
+    """`Spec.profile`: the site that posts go to."""
+    return str(settings.server)
+
+
 def by_status(answer: Answer, committing: bool) -> errors.DeliveryError | None:  # noqa: FBT001 - the contract's words
     """`judge` by the status code alone. A 5xx may have published already, so while committing it proves nothing."""
     if answer.status // 100 == 2:  # noqa: PLR2004 - the class of success

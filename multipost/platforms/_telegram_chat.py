@@ -29,6 +29,12 @@ def address(chat: Mapping[str, Any]) -> str:
     return f"https://t.me/{chat.get('username') or 'c/' + inside(str(chat['id']))}"
 
 
+def profile(settings: Any, _url: str) -> str:
+    """Where everybody can read along: only a public chat is named `@name`."""
+    name = str(settings.chat)
+    return f"https://t.me/{name.removeprefix('@')}" if name.startswith("@") else ""
+
+
 def inside(number: str) -> str:
     """The number of a chat as its links have it."""
     return number.removeprefix("-100")

@@ -58,6 +58,10 @@ class Login(Options):
     app_password: SecretStr
 
 
+def _profile(settings: AccountSettings, url: str) -> str:
+    return url or f"https://bsky.app/profile/{settings.handle}"
+
+
 _FILMS = Films(most=50 * MB, seconds=180, captions=20_000)
 
 SPEC = Spec(
@@ -76,6 +80,7 @@ SPEC = Spec(
     cards=True,
     retry=Keyed(),
     threads=True,
+    profile=_profile,
 )
 
 

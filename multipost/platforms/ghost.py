@@ -91,6 +91,7 @@ SPEC = Spec(
     media=Media(count=100, pictures=Pictures(most=5 * MB)),
     retry=Keyed(ttl=timedelta(days=1)),
     long_form=True,
+    profile=platform.its_server,
 )
 
 

@@ -81,6 +81,7 @@ SPEC = Spec(
     states=True,
     retry=Lookup(),
     long_form=True,
+    profile=platform.its_server,
 )
 
 _NO_ANSWER = {400, 403, 404, 405, 406, 410, 422, 501}

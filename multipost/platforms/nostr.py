@@ -48,6 +48,7 @@ SPEC = Spec(
     threads=True,
     states=True,
     retry=accounts.RETRY,
+    profile=platform.its_url,
 )
 
 

@@ -44,6 +44,7 @@ SPEC = Spec(
     states=True,
     retry=accounts.RETRY,
     long_form=True,
+    profile=platform.its_url,
 )
 
 

@@ -92,6 +92,7 @@ SPEC = Spec(
     ),
     threads=True,
     retry=Blind(),
+    profile=chats.profile,
 )
 
 

@@ -90,6 +90,7 @@ SPEC = Spec(
     media=Media(count=100, pictures=Pictures(most=2 * MB, kinds=frozenset({"image/png", "image/jpeg", "image/gif"}))),
     retry=Keyed(ttl=timedelta(days=1), settle=timedelta(minutes=5)),
     long_form=True,
+    profile=platform.its_server,
 )
 
 
