@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from multipost import delivery
 from multipost.cli import judging
 from multipost.ledger import snapshot
 from multipost.ledger.hold import EVERYTHING
-from multipost.plan import make
+from multipost.plan import alarm, make
 from multipost.publish import lock
 from multipost.text import words
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from multipost.ledger.entry import Claim, Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.plan import Plan, Row
+    from multipost.plan.alarm import Alarm
 
 RECENT = 200
 """How many settled deliveries are read and shown."""
@@ -33,13 +35,14 @@ RECENT = 200
 
 @dataclass(frozen=True)
 class View:
-    """A plan with everything that a page or a terminal says beside it."""
+    """A plan with everything that a page or a terminal says beside it. `expected`: when each should go out."""
 
     plan: Plan
     ledger: Snapshot
     examined: Examined
     settled: tuple[Row, ...]
     entries: Mapping[Identity, Entry]
+    expected: Mapping[Identity, datetime] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -55,22 +58,32 @@ def view(house: House, now: datetime, post: str | None = None) -> View:
     shown = (who for who in ledger.settled if post in (None, who.post))
     entries = snapshot.entries(house.repository, ledger, delivery.latest(shown, RECENT))
     settled = tuple(_titled(house, ledger, make.settled(situation, entries), entries))
-    return View(make.make(situation), ledger, examined, settled, entries)
+    made = make.make(situation)
+    return View(made, ledger, examined, settled, entries, alarm.expected(situation, made))
 
 
 def remarks(shown: View, house: House) -> Iterator[str]:
-    """What the rows do not say: deliveries from before an account began, and mistakes."""
+    """What the rows do not say: holds, deliveries from before an account began, and mistakes."""
     yield from house.store.notices
+    yield from _held(shown)
+    yield from asides(shown, house)
+
+
+def asides(shown: View, house: House) -> Iterator[str]:
+    """What neither the rows nor the holds say."""
+    yield from before(shown)
+    errors = sum(complaint.severity == "error" for complaint in shown.examined.complaints) + len(house.desk.complaints)
+    if errors:
+        yield f"{words.counted(errors, 'mistake')} in the posts: `multipost check`"
+
+
+def _held(shown: View) -> Iterator[str]:
     for place, hold in shown.ledger.holds.by_account.items():
         everywhere = place == EVERYTHING
         yield (
             f"Posting to {'every account' if everywhere else place} is on hold: {hold.reason}. "
             f"Go on with `{shown.ledger.holds.way_on(place)}`."
         )
-    yield from before(shown)
-    errors = sum(complaint.severity == "error" for complaint in shown.examined.complaints) + len(house.desk.complaints)
-    if errors:
-        yield f"{words.counted(errors, 'mistake')} in the posts: multipost check"
 
 
 def before(shown: View, post: str | None = None) -> Iterator[str]:
@@ -80,15 +93,21 @@ def before(shown: View, post: str | None = None) -> Iterator[str]:
         example = next(who for who in early if who.account == account)
         yield (
             f"Before we began: {account} was not in the ledger yet when {words.counted(count, 'post')} of it fell due. "
-            f"None of them is sent unasked. To send one: multipost publish {example.post} --account {account}"
+            f"None of them is sent unasked. To send one: `multipost publish {example.post} --account {account}`"
         )
 
 
-def standing(shown: View, rows: Iterable[Row]) -> int:
-    """The exit code for what stands: 4 for what was refused, 3 for what else needs a person, else 0."""
+def sounded(shown: View, house: House, post: str | None = None) -> Alarm | None:
+    """The alarm, where what is due has waited much longer than until the next run: of all posts, or one."""
+    expected = {who: moment for who, moment in shown.expected.items() if post in (None, who.post)}
+    return alarm.sounded(expected, shown.plan.now, timedelta(seconds=house.desk.config.publish.every))
+
+
+def standing(shown: View, rows: Iterable[Row], late: Alarm | None = None) -> int:
+    """The exit code for what stands: 4 for what was refused, 3 for what else needs a person or no run comes for."""
     needy = {row.identity for row in rows if row.state == "needs you"}
     failed = {who for who, entry in shown.ledger.open.items() if entry.state == "failed"}
-    return 4 if needy & failed else 3 if needy else 0
+    return 4 if needy & failed else 3 if needy or late else 0
 
 
 def _titled(house: House, ledger: Snapshot, rows: Iterable[Row], entries: Mapping[Identity, Entry]) -> Iterator[Row]:

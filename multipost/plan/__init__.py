@@ -1,18 +1,17 @@
 """The plan: every delivery and every open entry of the ledger, and what happens to it next. Pure.
 
 Values here; `gates` says what stands between a delivery and its platform, `judge` what an entry makes of that, `make`
-looks at them all. People read `Row`s, the run does `Step`s.
+looks at them all, `alarm` asks whether runs come. People read `Row`s, the run does `Step`s.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from multipost.delivery import Delivery, Identity
     from multipost.ledger.entry import Claim, Entry
@@ -88,7 +87,6 @@ class Situation:
     gaps: Mapping[str, timedelta] = field(default_factory=dict)  # how far apart two posts of an account are
     wanted: frozenset[Identity] = frozenset()  # a person named these: they go although due before we began
     late_burst: int = 3
-    every: timedelta = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)

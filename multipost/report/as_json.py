@@ -10,9 +10,11 @@ from multipost.report import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from multipost.errors import Complaint
     from multipost.plan import Row
+    from multipost.plan.alarm import Alarm
     from multipost.report.values import Outcome
 
 
@@ -22,6 +24,14 @@ def plan(rows: Iterable[Row]) -> dict[str, Any]:
     return {
         "counts": {state: len(found) for state, found in groups.items()},
         "deliveries": [_row(row) for found in groups.values() for row in found],
+    }
+
+
+def runs(late: Alarm | None, last_run: datetime | None) -> dict[str, Any]:
+    """`{"last_run": time or null, "alarm": null or {"since": time, "posts": number}}`: whether runs come."""
+    return {
+        "last_run": _time(last_run),
+        "alarm": {"since": _time(late.since), "posts": late.posts} if late else None,
     }
 
 
@@ -48,12 +58,16 @@ def _row(row: Row) -> dict[str, Any]:
         "state": row.state,
         "reason": row.reason,
         "action": row.action,
-        "due": None if row.due is None else f"{row.due.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "due": _time(row.due),
         "url": row.url,
         "urls": [row.url, *row.others] if row.url else [],
         "title": row.title,
         "path": row.path,
     }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _complaint(complaint: Complaint) -> dict[str, Any]:

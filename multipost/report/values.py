@@ -57,7 +57,12 @@ def when(row: Row, zone: tzinfo) -> str:
     if row.due is None:
         unread = not row.identity.date
         return "time unknown" if unread else "no time yet" if row.state == "draft" else "at once"
-    local = row.due.astimezone(zone)
+    return moment(row.due, zone)
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """The local time as `Sat 10 Oct 2026 09:00`."""
+    local = at.astimezone(zone)
     return f"{local:%a} {local.day:2} {local:%b %Y %H:%M}"
 
 
