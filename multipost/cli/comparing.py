@@ -1,30 +1,47 @@
-"""What the files on disk change against the publishing branch: against the commit at which this work began."""
+"""What the files on disk change against the publishing branch: against the commit at which this work began.
+
+And what they change against words that are out, or were tried: nothing, but people should know.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from multipost import directory, git, locked
+from multipost import directory, errors, git, locked, source
+from multipost.cli import desk
 from multipost.cli.desk import SETTINGS, TEMPLATES
 from multipost.cli.reading import POSTS
+from multipost.web.review import changes
+from multipost.web.values import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
+    from multipost.cli.desk import Desk
     from multipost.cli.house import House
     from multipost.platform import Attachment
     from multipost.post import Post
-    from multipost.web.preview import Change
+    from multipost.variant import Variant
+    from multipost.web import values
+    from multipost.web.values import Change, Shown
+
+_MOST = 500
+"""How many posts are compared word by word."""
 
 _EVERY_POST = (TEMPLATES, SETTINGS, locked.FILE)
 
 
 @dataclass(frozen=True)
 class Branch:
-    """Files of the branch and files on disk, as Git blob ids by path; of disk no media, which are large."""
+    """Files of the branch and files on disk, as Git blob ids by path; of disk no media, which are large.
+
+    `base` is the commit of the branch at which this work began.
+    """
 
     name: str
+    base: str
     before: Mapping[str, str]
     now: Mapping[str, str]
 
@@ -67,10 +84,74 @@ def branch(here: House) -> Branch | None:
     if base is None:
         return None
     before = {entry.path: entry.oid for entry in git.ls(repository, base, "content", *_EVERY_POST)}
-    source = here.desk.source
-    single = (source.file(path) for path in _EVERY_POST)
-    files = [file for folder in (POSTS, directory.RESOURCES, TEMPLATES) for file in source.files(folder)]
-    return Branch(name, before, {file.path: file.blob for file in (*files, *filter(None, single))})
+    content = here.desk.source
+    single = (content.file(path) for path in _EVERY_POST)
+    files = [file for folder in (POSTS, directory.RESOURCES, TEMPLATES) for file in content.files(folder)]
+    return Branch(name, base, before, {file.path: file.blob for file in (*files, *filter(None, single))})
+
+
+def edited(here: House, branch: Branch, posts: Sequence[values.Post]) -> tuple[values.Post, ...]:
+    """The posts with what changed of their words and times: those that differ, or all where every post may."""
+    every, gone = bool(branch.shared()), branch.gone()
+    wanted = [post for post in posts if every or post.change == "changed" or (post.change and gone)][:_MOST]
+    before = _before(here, branch, {*(post.path for post in wanted), *gone}) if wanted else None
+    if before is None:
+        return tuple(posts)
+    paths = {post.path for post in wanted if post.id in before.posts}
+    old, new, said = _dues(before), _dues(here.desk), {(who.account, who.post) for who in before.deliveries}
+
+    def compared(post: values.Post) -> values.Post:
+        shown = tuple(_since_branch(one, before, said) for one in post.shown)
+        moved = sorted(old.get(post.id, set()) - new.get(post.id, set()))
+        differs = post.change or moved or any(one.edit and one.edit.since == "branch" for one in shown)
+        return replace(post, shown=shown, change="changed" if differs else "", before=tuple(moved))
+
+    return tuple(compared(post) if post.path in paths else post for post in posts)
+
+
+def drift(now: Desk, shown: Iterable[Shown]) -> Iterator[Shown]:
+    """The deliveries, those whose words are frozen with what their files say instead, where they say anything."""
+    for one in shown:
+        frozen = one.variant if one.begun or one.row.state == "out" else None
+        after = _made(now, one) if frozen and one.row.identity in now.deliveries else None
+        differs = frozen and after and changes.between(frozen, after)
+        yield replace(one, edit=Edit(frozen, after, "sent")) if after and differs else one
+
+
+def _before(here: House, branch: Branch, paths: set[str]) -> Desk | None:
+    """The desk of the branch with only these posts; None where nobody could read its settings."""
+    listed = sorted(path for path in paths if path in branch.before)
+    content = source.Commit(here.repository, branch.base, (*listed, directory.RESOURCES, "content/media", *_EVERY_POST))
+    try:
+        return desk.lay(content, desk.settings(content))
+    except errors.MultipostError:
+        return None
+
+
+def _since_branch(one: Shown, before: Desk, said: Container[tuple[str, str]]) -> Shown:
+    who = one.row.identity
+    if one.variant is None or one.edit:
+        return one
+    old = _made(before, one) if (who.account, who.post) in said else None
+    differs = old is None or changes.between(old, one.variant)
+    return replace(one, edit=Edit(old, one.variant, "branch")) if differs else one
+
+
+def _made(on: Desk, one: Shown) -> Variant | None:
+    """What its post says there on its account; None where that cannot be made."""
+    who = one.row.identity
+    try:
+        return on.make(on.posts[who.post], who.account)
+    except errors.MultipostError:
+        return None
+
+
+def _dues(on: Desk) -> dict[str, set[datetime]]:
+    found: dict[str, set[datetime]] = {}
+    for who, planned in on.deliveries.items():
+        if planned.due:
+            found.setdefault(who.post, set()).add(planned.due)
+    return found
 
 
 def _is_post(path: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from multipost import directory, errors, git
+from multipost import clock, directory, errors, git
 from multipost.cli import progress
 from multipost.cli.reading import POSTS
 from multipost.delivery import DRAFT
@@ -71,7 +71,9 @@ def check(house: House, ledger: Snapshot) -> tuple[Complaint, ...]:
     fresh = [who for who in desk.deliveries if not ledger.has(who)]
     remembered = _remember(house, ledger, list(desk.posts.values()))
     examined = examine(desk, fresh, desk.written, remembered)
-    return tuple(sorted({*desk.complaints, *rules.accounts(desk.accounts, desk.source), *examined.complaints}))
+    today = clock.now().astimezone(house.zone).date()
+    around = {*rules.accounts(desk.accounts, desk.source), *rules.reviewed(desk.directory, today)}
+    return tuple(sorted({*desk.complaints, *around, *examined.complaints}))
 
 
 def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> tuple[Situation, Examined]:
@@ -116,7 +118,7 @@ def _make(
     troubles: dict[str, list[Complaint]] = {}
     for account, name in progress.shown(sorted(wanted), len(wanted), "Making variants"):
         try:
-            made[account, name] = desk.maker.make(desk.posts[name], account)
+            made[account, name] = desk.make(desk.posts[name], account)
         except errors.SourceError as trouble:
             troubles.setdefault(name, []).extend(trouble.complaints)
         except media.Unusable:  # the rules say which file, and why

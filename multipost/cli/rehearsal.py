@@ -25,6 +25,14 @@ SCRATCH = Path("build/demo")
 TIMELINES = "sandbox.html"
 """In the build folder: what readers would have seen."""
 
+_PAGES = {
+    "team/index.html": "what the team sees",
+    "site/team/index.html": "what the team sees",
+    "site/index.html": "what everybody sees",
+    TIMELINES: "what the networks got",
+}
+_WIDTH = max(map(len, _PAGES.values()))
+
 
 class Clock:
     """The time of the rehearsal: it runs on from whatever it was set to last."""
@@ -90,6 +98,8 @@ def _plan(here: house.House, moment: datetime) -> str:
 
 
 def _where_to_look(scratch: git.Repository, branch: str) -> Iterator[str]:
-    pages = [scratch.root / "build" / name for name in ("site/index.html", TIMELINES)]
-    yield f"\nOpen {' and '.join(page.as_uri() for page in pages if page.exists())} in a browser."
-    yield f"The status is on the branch {branch}: git -C {SCRATCH} log --oneline {branch}"
+    yield "\nTo look, open in a browser:\n"
+    for page, what in _PAGES.items():
+        if (scratch.root / "build" / page).is_file():
+            yield f"  {what:<{_WIDTH}}  {(scratch.root / 'build' / page).as_uri()}"
+    yield f"\nThe status is on the branch {branch}: git -C {SCRATCH} log --oneline {branch}"

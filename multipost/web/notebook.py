@@ -1,51 +1,78 @@
-"""Which pages are right already, by the name of what each was made from: the Git blob id of its ledger entry.
+"""Which pages are right already, by what each was made of; and what lists say of each settled entry.
 
-A settled entry never says anything else, so its page is made once for each look of the site. The notebook is only a
-shortcut: another version, look or template, or a file that is gone, and the page is made again.
+The notebook is only a shortcut: another version, look or template, or a file that is gone, and the page is made again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from multipost import whole
-from multipost.web import write
-from multipost.web.pages import folders
-from multipost.web.values import Article, Look, address
+from multipost import package, whole
+from multipost.web import pages
+from multipost.web.values import Listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-Pages = dict[str, list[str]]
-"""Blob id to the files of its page, below the site's folder; no files where the entry has no page."""
+    from multipost.web.values import Look
+
+_LISTED = tuple(one.name for one in fields(Listed))
 
 
-def stamp(look: Look) -> str:
-    """Names everything besides the entry that a page depends on."""
-    sources = [path.read_bytes() for folder in folders(look.templates) for path in sorted(folder.glob("*"))]
-    words = (look.title, look.url, look.language, look.timezone, look.version)
-    return hashlib.sha256(repr((words, sources)).encode()).hexdigest()
+@dataclass(slots=True)
+class Notebook:
+    """`pages`: the digest of what each was made of, by place, as an earlier build noted it.
+
+    `articles`: what lists say of an entry, by its blob id; None for an entry that has no page.
+    """
+
+    stamp: str
+    pages: dict[str, str] = field(default_factory=dict)
+    articles: dict[str, Listed | None] = field(default_factory=dict)
+    _noted: dict[str, str] = field(default_factory=dict)
+
+    def note(self, place: str, digest: str) -> None:
+        """For the next build: the page at `place` is made of this."""
+        self._noted[place] = digest
+
+    def turn(self) -> None:
+        """To the next build: what was noted counts, and nothing of pages that are gone."""
+        self.pages, self._noted = self._noted, {}
+
+    def write(self, path: Path) -> None:
+        """Keep what was noted."""
+        articles = {entry: one and _to_json(one) for entry, one in self.articles.items()}
+        whole.write(path, json.dumps({"stamp": self.stamp, "pages": self._noted, "articles": articles}).encode())
 
 
-def read(path: Path, mark: str, target: Path) -> Pages:
-    """The pages that were made under the same stamp and whose files are all in `target`."""
+def read(path: Path, look: Look) -> Notebook:
+    """What an earlier build of the same look noted; nothing where there was none."""
+    mark = _stamp(look)
     try:
         noted = json.loads(path.read_bytes())
-        pages = noted["pages"] if noted["stamp"] == mark else {}
+        if noted["stamp"] == mark:
+            articles = {entry: one and _from_json(one) for entry, one in noted["articles"].items()}
+            return Notebook(mark, dict(noted["pages"]), articles)
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    there = write.files(target)
-    return {name: places for name, places in pages.items() if there.issuperset(places)}
+        pass
+    return Notebook(mark)
 
 
-def note(path: Path, mark: str, pages: Mapping[str, list[str]]) -> None:
-    """Keep it for the next build."""
-    whole.write(path, json.dumps({"stamp": mark, "pages": pages}).encode())
+def _stamp(look: Look) -> str:
+    """Names everything besides its own words that a page depends on."""
+    sources = [path.read_bytes() for folder in pages.folders(look.templates) for path in sorted(folder.rglob("*.*"))]
+    words = (look.title, look.url, look.language, look.timezone, look.team, look.repository, look.branch)
+    return hashlib.sha256(repr((package.fingerprint(), words, look.banner, sources)).encode()).hexdigest()
 
 
-def places(article: Article) -> list[str]:
-    """The files of an article's page."""
-    return [f"{article.path}index.html", *(address(attachment) for attachment in article.variant.attachments)]
+def _to_json(listed: Listed) -> dict[str, Any]:  # `asdict` would copy 10,000 of them, deeply
+    return {**{name: getattr(listed, name) for name in _LISTED}, "published": listed.published.isoformat()}
+
+
+def _from_json(value: dict[str, Any]) -> Listed:
+    lists = {name: tuple(value[name]) for name in ("tags", "files")}
+    return Listed(**{**value, **lists, "published": datetime.fromisoformat(value["published"])})

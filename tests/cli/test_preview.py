@@ -221,10 +221,76 @@ def test_each_account_has_its_words_its_name_and_its_limit(place: Place) -> None
 
     html = preview(place)
 
-    assert re.findall(r'<section class="variant">.*?<b>(\w+)</b>', html, re.DOTALL) == ["site", "mastodon"]
-    assert "Mastodon · <bdi>@hope@social.example</bdi>" in html
-    assert "mastodon: 23 / 1000 graphemes" in html
-    assert "bluesky: 23 / 300 graphemes" in html
+    assert set(re.findall(r"<b><bdi>(.*?)</bdi></b>", html)) == {"site", "bluesky", "@hope@social.example"}
+    assert "mastodon: 23 / 1000 characters" in html
+    assert "bluesky: 23 / 300 characters" in html
+
+
+def test_what_changed_since_the_branch_is_told_word_by_word(team: Place) -> None:
+    team.write("content/posts/old.md", titled("Old").replace("somebody today", "somebody soon"))
+
+    html = preview(team)
+
+    assert re.findall(r"<(del|ins)>.*?</span>(\w+)", html) == [("del", "today"), ("ins", "soon")]
+
+
+def test_a_post_whose_file_has_another_name_is_compared_by_its_id(team: Place) -> None:
+    (team.root / "content/posts/old.md").unlink()
+    team.write("content/posts/later/old.md", titled("Old").replace("today", "soon"))
+
+    html = preview(team)
+
+    assert posts(html) == {"Old": "changed"}
+    assert re.findall(r"<(del|ins)>.*?</span>(\w+)", html) == [("del", "today"), ("ins", "soon")]
+
+
+def test_another_time_on_another_day_says_when_it_was(team: Place) -> None:
+    team.write("content/posts/old.md", titled("Old", LATER.replace("2026-10-20", "2026-10-21")))
+
+    html = preview(team)
+
+    assert "On main it goes out <s>Tue 20 October 2026, 09:00 BST</s>" in html
+    assert "<del>" not in html
+
+
+def test_an_account_that_is_new_is_marked(team: Place) -> None:
+    team.write("multipost.yml", SETTINGS.replace("defaults: {to: [site]}\n", MORE))
+
+    html = preview(team)
+
+    assert posts(html) == {"Old": "changed"}
+    assert re.findall(r'<span class="badge[^"]*">(new|as on main)</span>', html) == ["new", "as on main"]
+
+
+def test_a_template_that_differs_shows_which_posts_it_changes(team: Place) -> None:
+    team.write("templates/posts/site.md.j2", "{{ post.body }}\n\nTake care.")
+
+    html = preview(team)
+
+    assert posts(html) == {"Old": "changed"}
+    assert "Take" in re.findall(r"<ins>(.*?)</ins>", html, re.DOTALL)[0]
+
+
+@pytest.mark.parametrize(
+    "path,content",
+    [
+        ("multipost.yml", "timezone: nowhere\n"),
+        ("templates/posts/site.md.j2", "{{ nothing }}"),
+        ("content/posts/old.md", "---\nschedul: x\n---\nHello\n"),
+    ],
+)
+def test_where_the_branch_cannot_be_read_nothing_is_called_the_same(team: Place, path: str, content: str) -> None:
+    before = (team.root / path).read_text() if (team.root / path).is_file() else None
+    team.write(path, content)
+    team.commit()
+    team.git("update-ref", "refs/heads/main", "work")
+    team.write(path, before or "{{ post.body }}")
+    team.write("content/posts/old.md", titled("Old").replace("today", "soon"))
+
+    html = preview(team)
+
+    assert posts(html) == {"Old": "changed"}
+    assert "as on main" not in html
 
 
 def test_pictures_are_within_the_page(place: Place) -> None:

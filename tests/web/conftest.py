@@ -87,7 +87,7 @@ def shown() -> Callable[..., web.Shown]:
     stock = Row(Identity("site", "not-alone", "2026-10-10"), "waiting", "", path="content/posts/not-alone.md")
 
     def different(**changes: Any) -> web.Shown:
-        return web.Shown(dataclasses.replace(stock, **changes), variant=None, limit=None)
+        return web.Shown(dataclasses.replace(stock, **changes), web.Place("site", "Web site"))
 
     return different
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost import errors
-from multipost.web import pages, public
+from multipost.web import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from multipost import web
@@ -22,15 +21,35 @@ def own(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_repositorys_template_wins_file_by_file(
-    own: Path, look: web.Look, article: Callable[..., web.Article]
-) -> None:
-    (own / "site" / "style.css").write_text(":root { --paper: #fffef0; }")
+def test_the_repositorys_template_wins_file_by_file(own: Path, look: web.Look) -> None:
+    (own / "site/style").mkdir()
+    (own / "site/style/tokens.css").write_text(":root { --paper: #fffef0; }")
 
-    html = public.page(article(), dataclasses.replace(look, templates=own))
+    css = pages.style(dataclasses.replace(look, templates=own))
 
-    assert "--paper: #fffef0" in html
-    assert "<h1" in html
+    assert css.count("--paper: #") == 1
+    assert css.startswith(":root { --paper: #fffef0; }")
+    assert "body {" in css
+
+
+@pytest.mark.parametrize(
+    "place,target,link",
+    [
+        ("site/index.html", "site/style.css", "style.css"),
+        ("site/2026-10-10/hello/index.html", "site/style.css", "../../style.css"),
+        ("team/index.html", "site/index.html", "../site/index.html"),
+        ("site/team/index.html", "site/index.html", "../index.html"),
+    ],
+)
+def test_links_between_pages_work_wherever_the_pages_are(place: str, target: str, link: str) -> None:
+    assert pages.link(place, target) == link
+
+
+def test_the_script_of_the_team_is_strict_and_all_of_it(look: web.Look) -> None:
+    script = pages.script(look)
+
+    assert script.startswith('"use strict";')
+    assert script.count("\n// ") >= len(pages.SCRIPTS)
 
 
 def test_a_template_with_a_mistake_is_named_with_its_line(own: Path, look: web.Look) -> None:

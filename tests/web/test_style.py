@@ -5,8 +5,10 @@ import re
 import pytest
 
 from multipost import package
+from multipost.web import pages
 
-STYLE = (package.folder("templates") / "site" / "style.css").read_text()
+FOLDER = package.folder("templates") / "site" / "style"
+STYLE = (FOLDER / "tokens.css").read_text()
 
 TEXT = 4.5
 SHAPE = 3.0
@@ -19,6 +21,9 @@ PAIRS = [
     ("link", "paper", TEXT),
     ("link", "card", TEXT),
     ("needs", "needs-paper", TEXT),
+    ("ink", "needs-paper", TEXT),
+    ("soft", "needs-paper", TEXT),
+    ("link", "needs-paper", TEXT),
     ("needs", "card", TEXT),
     ("needs", "paper", SHAPE),
     ("out", "paper", SHAPE),
@@ -68,7 +73,8 @@ def test_every_colour_is_in_a_pair_that_is_tested() -> None:
     assert LIGHT.keys() - tested == {"line"}  # it only draws borders around what has its own words
 
 
-def test_every_colour_is_a_token() -> None:
-    rules = STYLE.partition("*, ::before")[2]
+@pytest.mark.parametrize("sheet", [name for name in pages.SHEETS if name != "tokens"])
+def test_every_colour_is_a_token(sheet: str) -> None:
+    rules = (FOLDER / f"{sheet}.css").read_text()
 
-    assert re.findall(r"#[0-9a-f]{3,8}\b|rgb|hsl", rules) == []
+    assert re.findall(r"#[0-9a-f]{3,8}\b(?=[ ;,)])|rgb|hsl|oklch", rules) == []

@@ -28,9 +28,17 @@ def test_a_zone_without_letters_is_told_as_an_offset() -> None:
     assert told.local.endswith("05:30 UTC-03")
 
 
-def test_another_language_gets_a_date_without_english_names() -> None:
+def test_another_language_gets_its_own_names() -> None:
     moment = datetime(2026, 10, 10, 8, 30, tzinfo=UTC)
 
     told = when.at(moment, "Europe/Madrid", "es-MX")
 
-    assert told.local == "2026-10-10, 10:30 CEST"
+    assert told.local == "sábado, 10 de octubre de 2026, 10:30 CEST"
+
+
+def test_a_language_that_nobody_knows_gets_the_date_in_figures() -> None:
+    moment = datetime(2026, 10, 10, 8, 30, tzinfo=UTC)
+
+    told = when.at(moment, "UTC", "qqq")
+
+    assert told.local == "2026-10-10, 08:30 UTC"

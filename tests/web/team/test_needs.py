@@ -1,0 +1,65 @@
+"""What needs you: the commands that answer it, and what to choose in the form instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from multipost.web.team import needs
+from tests.web.team.stands import delivery
+
+RESOLVE = "multipost resolve hello@2026-10-10 --account site"
+
+
+def test_every_answer_can_be_copied_whole() -> None:
+    found = list(needs.commands(f"{RESOLVE} --published URL | --retry | --skip"))
+
+    assert found == [
+        needs.Command("It is there", f"{RESOLVE} --published URL"),
+        needs.Command("Send it again", f"{RESOLVE} --retry"),
+        needs.Command("Leave it out", f"{RESOLVE} --skip"),
+    ]
+
+
+def test_a_single_command_needs_no_meaning() -> None:
+    assert list(needs.commands("multipost release")) == [needs.Command("", "multipost release")]
+
+
+@pytest.mark.parametrize(
+    "action,fields",
+    [
+        ("multipost release", [("What to do", "release")]),
+        ("multipost resume", [("What to do", "resume")]),
+        ("multipost resume --account site", [("What to do", "resume"), ("account", "site")]),
+        (
+            f"{RESOLVE} --retry | --skip",
+            [
+                ("What to do", "resolve"),
+                ("post", "hello@2026-10-10"),
+                ("account", "site"),
+                ("answer", "retry or skip"),
+            ],
+        ),
+        ("multipost check content/posts/hello.md", []),
+        ("", []),
+    ],
+)
+def test_the_form_is_filled_in_as_the_command_says(action: str, fields: list[tuple[str, str]]) -> None:
+    assert list(needs.fields(action)) == fields
+
+
+@pytest.mark.parametrize(
+    "actions,count",
+    [
+        (["multipost release", "multipost release"], 1),
+        ([f"{RESOLVE} --skip", "multipost release"], 2),
+        (["", ""], 2),
+    ],
+)
+def test_what_one_answer_settles_counts_once(actions: list[str], count: int) -> None:
+    shown = [delivery(f"post-{number}", state="needs you", action=one) for number, one in enumerate(actions)]
+
+    assert needs.count(shown) == count
+
+
+def test_what_waits_does_not_count() -> None:
+    assert needs.count([delivery()]) == 0
