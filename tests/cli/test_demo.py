@@ -38,14 +38,17 @@ def test_demo_leaves_the_repository_as_it_was(place: Place) -> None:
     assert (place.git("status", "--porcelain"), place.tip("HEAD"), place.git("for-each-ref")) == before
 
 
-def test_demo_says_which_page_to_open_and_where_the_status_is(place: Place) -> None:
+def test_demo_says_which_pages_to_open_and_where_the_status_is(place: Place) -> None:
     place.post("hello")
 
     done = place.run("demo", *CLOCK)
 
-    page = place.root / "build/demo/build/site/index.html"
-    assert f"Open {page.as_uri()} in a browser." in done.stdout
-    assert page.exists()
+    build = place.root / "build/demo/build"
+    named = [line.split() for line in done.stdout.splitlines() if "file://" in line]
+    assert [(" ".join(words), page) for *words, page in named] == [
+        ("what the team sees", (build / "team/index.html").as_uri()),
+        ("what everybody sees", (build / "site/index.html").as_uri()),
+    ]
     assert place.git("-C", "build/demo", "log", "--format=%s", LEDGER)
 
 

@@ -27,7 +27,7 @@ def test_publish_says_what_went_where(place: Place) -> None:
     assert done.exit_code == 0
     assert "+ published  Sat 10 Oct 2026 09:00  You are not alone" in done.stdout
     assert "https://hope.example/2026-10-10/hello/" in done.stdout
-    assert str(place.root / "build/site/index.html") in done.stdout
+    assert str(place.root / "build/team/index.html") in done.stdout
     assert "Talk to somebody today." in (place.root / PAGE).read_text()
 
 

@@ -96,7 +96,7 @@ def test_what_a_server_takes_no_more_waits_for_the_lock_and_then_goes_out_cut(ab
     abroad.place.commit()
     second = abroad.publish("08:45")
 
-    sentence = "the server now takes 500 graphemes of text, this has 575: run `multipost accounts --refresh`"
+    sentence = "the server now takes 500 characters of text, this has 575: run `multipost accounts --refresh`"
     assert (first.exit_code, second.exit_code) == (4, 0)
     assert (row["state"], row["reason"]) == ("needs you", f"refused: {sentence}; edit the post, or answer for it")
     assert before == {"chat": 0, "sky": 0, "toots": 0}
