@@ -32,12 +32,17 @@ def multipost(installed: Path, folder: Path, *arguments: str) -> subprocess.Comp
         "HOME": str(folder / "home"),
         "GIT_CONFIG_NOSYSTEM": "1",
         "PYTHONPATH": str(installed),
-        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPYCACHEPREFIX": str(installed.with_name("compiled")),
     }
     command = [sys.executable, "-P", "-c", PROGRAM, *arguments]
     done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
     assert done.stderr.startswith(str(installed)), done.stderr
     return done
+
+
+def names(folder: Path) -> set[str]:
+    """Every file below the folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_init_check_and_publish_put_the_first_post_on_the_site(installed: Path, tmp_path: Path) -> None:
@@ -50,6 +55,7 @@ def test_init_check_and_publish_put_the_first_post_on_the_site(installed: Path, 
     pages = list(tmp_path.glob("build/site/*/welcome/index.html"))
     assert "This is our first post" in pages[0].read_text(encoding="utf-8")
     assert (tmp_path / ".git/refs/heads/multipost/status").exists()
+    assert "welcome" in (tmp_path / "build/team/index.html").read_text(encoding="utf-8")
 
 
 def test_a_wheel_holds_the_package_and_its_templates_and_nothing_else(installed: Path) -> None:
@@ -57,4 +63,7 @@ def test_a_wheel_holds_the_package_and_its_templates_and_nothing_else(installed:
 
     assert folders == {"multipost", next(name for name in folders if name.endswith(".dist-info"))}
     assert (installed / "multipost/templates/init/multipost.yml.j2").exists()
+    assert names(installed / "multipost/templates/site") == names(ROOT / "templates/site")
+    assert names(installed / "multipost/facts") == names(ROOT / "multipost/facts")
+    assert {"reload.css", "reload.js"} <= names(installed / "multipost/cli/serving")
     assert not list(installed.rglob("__pycache__"))

@@ -18,7 +18,7 @@ How a command ends, for scripts and scheduled jobs. Where several apply, the hig
 everything it could ends with 0 even if something waits.
 
 `multipost status --exit-code` looks at what stands instead of at what just happened: 4 for what was refused, 3 for what
-else needs you.
+else needs you, and where [no run comes](../how-to/notice-when-nothing-runs.md).
 """
 
 

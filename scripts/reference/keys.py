@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 import pydantic
 
 from multipost import shapes
+from multipost.directory import forms
 from multipost.platforms import _address
 from multipost.post import front_matter, times
 from scripts.reference.page import code, table
@@ -36,6 +37,8 @@ SHAPES = {
     _shape(shapes.Id): "at most 64 of a-z, 0-9 and `-`",
     _shape(front_matter.Path): "a file below `content/`",
     _shape(front_matter.Needed): "text",
+    _shape(forms.Country): "a country: two capital letters",
+    _shape(forms.Day): "a day, such as `2026-10-10`",
     _shape(front_matter.Moment): "a time such as `2026-10-10 09:00`",
 }
 COLUMNS = ("key", "what to write", "without it")

@@ -4,6 +4,7 @@ SETTINGS = {
     "timezone": "The clock that times in posts are read by, unless a post names another.",
     "language": "The language of posts that do not name one.",
     "site": "Our own pages.",
+    "calendar": "The calendar of the team.",
     "accounts": "Who we are where: a name of your choice, and below it a platform.",
     "groups": "Names for several accounts: `everywhere: [site, news]`.",
     "defaults": "For posts that do not say otherwise.",
@@ -12,6 +13,12 @@ SETTINGS = {
     "ledger": "Where the ledger is.",
     "site.title": "What the site is called.",
     "site.url": "Where the site is served. Without it no other account can link to its pages.",
+    "site.public_dashboard": "Everybody may see the pages of the team: drafts, words that wait, complaints.",
+    "calendar.regions": (
+        "Whose awareness days the calendar shows: countries by their two capital letters, such as `GB`, and `INT` for "
+        "what all the world observes."
+    ),
+    "calendar.public": "Whether the `calendar.ics` that everybody can read says what posts are called.",
     "accounts.platform": "One of the [platforms](platforms.md).",
     "accounts.was": "The former name of this account: [rename an account](../how-to/move-or-rename.md).",
     "accounts.gap": "Leaves at least so much time between two posts: with it, one post goes there with each run.",

@@ -22,6 +22,7 @@ known are mistakes.
 EXAMPLE = """
 timezone: Europe/London
 site: {title: Hope Network, url: "https://hope.example"}
+calendar: {regions: [INT, GB]}
 accounts:
   site: {platform: site}
   news: {platform: site, path: news/}
@@ -52,6 +53,7 @@ LOCKED = locked.Locked(
 )
 SECTIONS: dict[str, type[pydantic.BaseModel]] = {
     "site": config.Site,
+    "calendar": config.Calendar,
     "accounts": config.AccountConfig,
     "defaults": config.Defaults,
     "publish": config.Publish,

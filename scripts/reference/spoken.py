@@ -23,7 +23,7 @@ PLACES = {
     "shapes": "Single values, in any file",
     "post": "Posts",
     "config": "multipost.yml",
-    "directory": "Resources, campaigns and the hold",
+    "directory": "Resources, campaigns, the hold and the banner",
     "variant": "Templates",
 }
 """The rooms of the house that read files, and what they read."""

@@ -185,3 +185,6 @@ def test_the_site_shows_what_is_out(team: Team) -> None:
 
     assert results(jobs) == {"build": "success", "deploy": "success"}
     assert list(team.runner.artifact("github-pages").glob("*/welcome/index.html"))
+    assert not (team.runner.artifact("github-pages") / "team").exists()
+    assert not team.runner.artifact("pages").exists()
+    assert f"GET {api.BASE}/actions/workflows/publish.yml/runs" in team.hub.asked

@@ -134,6 +134,22 @@ def test_only_the_jobs_that_write_may_write(folder: Path) -> None:
     }
 
 
+def test_the_site_may_ask_when_the_last_run_was_and_nothing_else(folder: Path) -> None:
+    build = read(folder)["site"]["jobs"]["build"]
+
+    assert build["permissions"] == {"actions": "read", "contents": "read"}
+    assert {logins.BESIDE: "${{ github.token }}"} in [step.get("env") for step in build["steps"]]
+
+
+def test_the_web_gets_what_is_for_everybody_and_the_rest_stays_where_only_the_team_is(folder: Path) -> None:
+    uploads = [step for step in read(folder)["site"]["jobs"]["build"]["steps"] if "/upload-" in step.get("uses", "")]
+
+    web = [step["with"]["path"] for step in uploads if "/upload-pages-artifact@" in step["uses"]]
+    kept = [step["if"] for step in uploads if "/upload-artifact@" in step["uses"]]
+    assert web == ["build/site"]
+    assert kept == ["${{ github.event.repository.private }}"]
+
+
 def test_secrets_reach_two_steps_in_an_environment_and_no_other(folder: Path) -> None:
     whole = {name: str({**job, "steps": []}) for name, job in jobs(folder)}
     reached = {f"{name}: {step['name']}" for name, step in steps(folder) if "secrets." in str(step)}
