@@ -1,12 +1,13 @@
 # `make demo`: the main job, start to end, in a scratch clone.   `make test`: the suite.   `make lint`: ruff and mypy.
 # `make test-long`: the tests that take minutes.   `make test-real`: those against real servers, on this machine.
 # `make torture`: what attacks the promise, for hours.   `make docs`: the pages that are made from the code.
-.PHONY: demo test test-long test-real torture lint docs clean
+# `make pictures`: those in the README, taken with Chromium.
+.PHONY: demo test test-long test-real torture lint docs pictures clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PDS := tests/real/pds
+NODE := $(patsubst %/package-lock.json,%/node_modules/.node,$(wildcard tests/real/*/package-lock.json))
 SERVERS := $(patsubst %/requirements.txt,%/.venv/ready,$(wildcard tests/real/*/requirements.txt))
 
 demo: $(VENV)/run
@@ -21,7 +22,7 @@ test: $(VENV)/dev
 test-long: $(VENV)/dev
 	$(BIN)/python -m pytest -n 3 -m "long and not real"
 
-test-real: $(VENV)/dev $(PDS)/node_modules/.node $(SERVERS)
+test-real: $(VENV)/dev $(NODE) $(SERVERS)
 	$(BIN)/python -m pytest -m real tests/real
 
 torture: $(VENV)/dev
@@ -35,6 +36,9 @@ lint: $(VENV)/dev
 docs: $(VENV)/run
 	$(BIN)/python -m scripts.reference
 
+pictures: $(VENV)/dev
+	$(BIN)/python -m scripts.pictures
+
 $(VENV)/run: pyproject.toml
 	python3 -m venv $(VENV)
 	$(PIP) install --editable ".[media,sandbox]"
@@ -42,12 +46,14 @@ $(VENV)/run: pyproject.toml
 
 # The groups `test` and `lint` of pyproject.toml, written out: the pip of a Debian does not know groups yet.
 $(VENV)/dev: $(VENV)/run
-	$(PIP) install --editable ".[media,sandbox]" "check-jsonschema>=0.33" "coverage>=7.10" "hatchling>=1.27" "hypothesis>=6.120" \
-	  "markdown-it-py>=3" "pytest>=8.3" "pytest-xdist>=3.6" "zizmor>=1.20" "mypy>=1.13" "ruff>=0.9" "types-Markdown" "types-PyYAML" "types-regex" "types-simple-websocket"
+	$(PIP) install --editable ".[media,sandbox]" "beautifulsoup4>=4.12" "check-jsonschema>=0.33" "coverage>=7.10" "feedparser>=6" \
+	  "hatchling>=1.27" "hypothesis>=6.120" "markdown-it-py>=3" "mf2py>=2" "playwright>=1.49" "pyld>=2" "pytest>=8.3" "pytest-xdist>=3.6" \
+	  "zizmor>=1.20" "mypy>=1.13" "ruff>=0.9" "types-Markdown" "types-python-dateutil" "types-PyYAML" "types-regex" "types-simple-websocket"
 	touch $@
 
-$(PDS)/node_modules/.node: $(PDS)/package-lock.json | $(VENV)/run
-	$(PDS)/install $(CURDIR)/$(BIN)
+# What runs on Node: a server, and what looks at the pages.
+tests/real/%/node_modules/.node: tests/real/%/package-lock.json | $(VENV)/run
+	tests/real/install tests/real/$* $(CURDIR)/$(BIN)
 
 # A server from PyPI lives in an environment of its own: what it needs is none of our business.
 tests/real/%/.venv/ready: tests/real/%/requirements.txt
@@ -56,4 +62,4 @@ tests/real/%/.venv/ready: tests/real/%/requirements.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(PDS)/node_modules tests/real/*/.venv build/* .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/real/*/node_modules tests/real/*/.venv build/* .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
