@@ -31,7 +31,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing for a person.
+    """One thing for a person: what all accounts of a post have alike, or what one answer settles.
 
     `fields` are what to fill into the form, by the names there; `path` the file to mend, where only an edit helps.
     """
@@ -83,18 +83,27 @@ def _together(shown: Iterable[Shown]) -> list[tuple[Shown, ...]]:
 
 def _key(shown: Shown) -> tuple[object, ...]:
     row = shown.row
-    return (row.reason, row.action) if row.action else (row.reason, row.identity.name, row.due)
+    is_common = row.action and "--account" not in row.action
+    return (row.reason, row.action) if is_common else (row.reason, row.identity.name, row.due)
 
 
 def _need(several: tuple[Shown, ...], here: Ground) -> Need:
-    row = several[0].row
+    row, actions = several[0].row, tuple(dict.fromkeys(one.row.action for one in several if one.row.action))
     return Need(
         items=tuple(items.item(one, here) for one in items.grouped(several, lambda one: one.row.identity.name)),
         reason=row.reason,
-        commands=tuple(commands(row.action)) if row.action else (),
-        fields=tuple(fields(row.action)),
+        commands=tuple(each for action in actions for each in commands(action)),
+        fields=tuple(_either(fields(action) for action in actions)),
         path=_file(row),
     )
+
+
+def _either(forms: Iterable[Iterable[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    """The fields of several forms as those of one, that a person sends once for each value."""
+    found: dict[str, dict[str, None]] = {}
+    for name, value in (field for form in forms for field in form):
+        found.setdefault(name, {})[value] = None
+    yield from ((name, " or ".join(values)) for name, values in found.items())
 
 
 def _file(row: Row) -> str:

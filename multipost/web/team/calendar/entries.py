@@ -13,7 +13,7 @@ from multipost.text import words
 from multipost.web import places, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from multipost.delivery import Identity
     from multipost.plan import Row, State
@@ -23,6 +23,9 @@ TITLE = 120
 """Characters of a title that are shown: the whole of it is on the page of the post."""
 
 _WEB = ("https://", "http://")
+
+
+_FEW = 2  # accounts that are named, be they all
 
 
 class Note(NamedTuple):
@@ -36,8 +39,8 @@ class Entry(NamedTuple):
     """One post at one time. Of several states the one that a person should see first.
 
     `day` is the site's, None where it has none yet; `at` is None where nobody knows the hour, and `clock` says it.
-    `page` is its review below `build/`, empty where there is none; `url` where it is out, `notes` are why it is as it
-    is, and `near` what is too close to it.
+    `whom` names the accounts; `page` is its review below `build/`, empty where there is none; `url` where it is out,
+    `notes` are why it is as it is, and `near` what is too close to it.
     """
 
     post: str
@@ -45,6 +48,7 @@ class Entry(NamedTuple):
     state: State
     day: date | None
     accounts: tuple[str, ...]
+    whom: str = ""
     clock: str = ""
     at: when.When | None = None
     language: str = ""
@@ -70,8 +74,9 @@ def of(team: Team, look: Look, remarks: Mapping[Identity, Sequence[str]]) -> lis
     """Every entry: by day and time, those without a time first. `remarks` say what is too close to a delivery."""
     reviewed = {post.id: places.review(look, post.id) for post in team.posts if post.id}
     named = {post.id: words.shown(post.title, TITLE) for post in team.posts}
-    found = [*_shown(team.shown, look, reviewed, remarks), *_settled(team, named, reviewed)]
-    return sorted(found, key=_order)
+    everybody = frozenset(place.account for place in team.places)
+    found = (*_shown(team.shown, look, reviewed, remarks), *_settled(team, named, reviewed))
+    return sorted((one._replace(whom=_whom(one.accounts, everybody)) for one in found), key=_order)
 
 
 def readable(post: str) -> str:
@@ -99,6 +104,12 @@ def moment(shown: Shown) -> datetime | None:
 def out_at(rows: Iterable[Row]) -> str:
     """The first address at which it is out and that a browser may open; empty where there is none."""
     return next((row.url for row in rows if row.state == "out" and row.url.startswith(_WEB)), "")
+
+
+def _whom(accounts: Collection[str], everybody: frozenset[str]) -> str:
+    """A day has little room: many names that are all of them are one word."""
+    is_all = len(everybody) > _FEW and everybody == set(accounts)
+    return "all accounts" if is_all else ", ".join(accounts)
 
 
 def _order(entry: Entry) -> tuple[str, str, str, str]:
