@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from multipost.web.team import needs
-from tests.web.team.stands import delivery
+from multipost.web.team.items import ground
+from tests.web.team.stands import LOOK, delivery, team
 
 RESOLVE = "multipost resolve hello@2026-10-10 --account site"
 
@@ -63,3 +64,21 @@ def test_what_one_answer_settles_counts_once(actions: list[str], count: int) -> 
 
 def test_what_waits_does_not_count() -> None:
     assert needs.count([delivery()]) == 0
+
+
+def test_what_all_accounts_of_a_post_have_alike_is_one_thing_with_every_command() -> None:
+    actions = [f"multipost resolve hello@2026-10-10 --account {name} --skip" for name in ("site", "mastodon")]
+    missed = [
+        delivery(account=name, state="needs you", reason="it was not sent in time", action=action)
+        for name, action in zip(("site", "mastodon"), actions, strict=True)
+    ]
+
+    (need,) = needs.needs(missed, ground(team(*missed), LOOK, "team/index.html"))
+
+    assert [each.text for each in need.commands] == actions
+    assert dict(need.fields) == {
+        "What to do": "resolve",
+        "post": "hello@2026-10-10",
+        "account": "site or mastodon",
+        "answer": "skip",
+    }

@@ -198,7 +198,7 @@ def test_what_is_out_says_when_how_late_and_where_every_part_is() -> None:
     assert text(found.select_one(".meta")) == "Sat 10 October 2026, 09:30 BST 12 minutes late"
     assert [(text(one), one["href"]) for one in found.select(".accounts a")] == [
         ("mastodon", "https://social.example/1"),
-        ("part 2", "https://social.example/2"),
+        ("mastodon, part 2", "https://social.example/2"),
     ]
 
 
