@@ -34,7 +34,7 @@ def build(here: House, now: datetime) -> str:
     known = notebook.read(notes, look)
     folder = web.Folder(here.build, known)
     public, team = articles.public(here, view.ledger, known), showing.team(here, view)
-    built = web.build(public, team, look, folder, looking.public_picture(here, now))
+    built = web.build(public, team, look, folder, looking.approved_picture(here, now))
     known.write(notes)
     if here.desk.kept:
         here.desk.kept.write()

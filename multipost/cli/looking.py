@@ -48,16 +48,16 @@ def place(account: Account) -> Place:
     return Place(account.name, account.spec.label, name, url, account.platform, profile)
 
 
-def public_picture(here: House, now: datetime) -> Picture:
-    """What of an attachment everybody may see, from the Git object it was approved as; from disk before Git has it.
+def approved_picture(here: House, now: datetime) -> Picture:
+    """The content of an attachment, from the Git object it was approved as; from disk before Git has it.
 
-    The pictures of link cards are as they were looked up.
+    The pictures of link cards are as they were looked up. Raises `Rejected` where it is not what was approved.
     """
     cards = linking.remembered(here, now)
 
     def content(attachment: Attachment) -> bytes:
         approved = _approved(here, attachment) if attachment.blob else cards.picture(attachment.sha256)
-        return media.cleaned(media.opened(attachment, approved)).content
+        return media.opened(attachment, approved).content
 
     return content
 

@@ -16,7 +16,7 @@ from multipost.media.files import (
     read,
 )
 from multipost.media.films import Film
-from multipost.media.fitting import cleaned, fitted, judge, seen
+from multipost.media.fitting import cleaned, fitted, judge, seen, still
 from multipost.media.pictures import Seen
 from multipost.media.trouble import Unusable
 
@@ -38,4 +38,5 @@ __all__ = [
     "opened",
     "read",
     "seen",
+    "still",
 ]

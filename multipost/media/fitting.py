@@ -54,6 +54,12 @@ def cleaned(file: File) -> File:
     return replace(file, content=films.cleaned(file.content)) if file.kind.startswith("video/") else file
 
 
+def still(file: File) -> File:
+    """The first of the pictures of one that moves; another as it is. Raises `Unusable` for what is no picture."""
+    content = pictures.still(file.content)
+    return file if content == file.content else replace(file, content=content, kind="image/png")
+
+
 def _picture(file: File, takes: Pictures) -> File:
     made = pictures.fitted(file.content, takes)
     name = str(PurePosixPath(file.name).with_suffix(_ENDINGS[made.kind])) if made.kind != file.kind else file.name

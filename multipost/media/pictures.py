@@ -76,6 +76,14 @@ def fitted(content: bytes, takes: Pictures) -> Fitted:
     return made
 
 
+def still(content: bytes) -> bytes:
+    """The first picture of one that moves, as a PNG; another as it is. Raises what `seen` raises."""
+    with _opened(content) as picture:
+        if not _seen(picture, content).moves:
+            return content
+        return next(rewriting.versions(picture, moves=False, scale=1, kinds={"image/png"})).content
+
+
 def _too_large(what: str, takes: Pictures) -> Unusable:
     return Unusable(f"{what} ({takes.most / 1e6:g} MB).", "Save a smaller one.")
 
@@ -101,7 +109,9 @@ def _opened(content: bytes) -> Iterator[Image]:
 
 
 def _seen(picture: Image, content: bytes) -> Seen:
-    return Seen(len(content), kind_of(picture), picture.size, getattr(picture, "is_animated", False))
+    kind = kind_of(picture)  # a JPEG never moves: phones put other pictures behind it, and Pillow calls that animated
+    moves = kind != "image/jpeg" and getattr(picture, "is_animated", False)
+    return Seen(len(content), kind, picture.size, moves)
 
 
 def _fits(one: Seen, takes: Pictures) -> bool:

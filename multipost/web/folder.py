@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from multipost import errors, whole
+from multipost import errors, package, whole
+from multipost.web import copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from multipost.platform import Attachment
+    from multipost.web.copies import Size
     from multipost.web.notebook import Notebook
 
 PARTS = ("site/", "team/")
@@ -78,21 +80,23 @@ class Folder:
     def put(self, place: str, content: bytes) -> None:
         """Make `place` hold `content`."""
         path = self._claim(place)
-        if place in self._there and path.is_file() and path.read_bytes() == content:
-            self.unchanged += 1
-        else:
-            self._write(path, content)
+        self._keep(path, self._content(place, path), content)
 
-    def picture(self, place: str, attachment: Attachment, picture: Picture) -> None:
-        """Make the picture be at `place`: once, however many pages show it. It is asked for only where it is needed."""
+    def picture(self, place: str, attachment: Attachment, picture: Picture, size: Size = copies.PAGE) -> None:
+        """Make a copy of the picture be at `place`: once, however many pages show it.
+
+        The picture is asked for only where the file is not the copy of it that an earlier build made.
+        """
         if place in self.made:
             return
         path = self._claim(place)
-        there = path.read_bytes() if place in self._there and path.is_file() else b""
-        if hashlib.sha256(there).hexdigest() == attachment.sha256 or there == (content := picture(attachment)):
+        there = self._content(place, path)
+        if there is not None and self.notebook.pictures.get(place) == _copied(attachment, there):
             self.unchanged += 1
-        else:
-            self._write(path, content)
+            return
+        content = copies.made(picture(attachment), size)
+        self._keep(path, there, content)
+        self.notebook.pictures[place] = _copied(attachment, content)
 
     def sweep(self) -> Built:
         """Remove what was not made, and the folders that are empty then."""
@@ -103,6 +107,7 @@ class Folder:
             here = self.root / parent
             if str(parent) != "." and here.is_dir() and not here.is_symlink() and not any(here.iterdir()):
                 here.rmdir()
+        self.notebook.forget_pictures(self.made)
         return Built(self.written, self.unchanged, len(stale))
 
     def _claim(self, place: str) -> Path:
@@ -118,9 +123,20 @@ class Folder:
         part = _part(place)
         return self._bases[part] / place.removeprefix(part)
 
-    def _write(self, path: Path, content: bytes) -> None:
-        whole.write(path, content)
-        self.written += 1
+    def _content(self, place: str, path: Path) -> bytes | None:
+        return path.read_bytes() if place in self._there and path.is_file() else None
+
+    def _keep(self, path: Path, there: bytes | None, content: bytes) -> None:
+        if there == content:
+            self.unchanged += 1
+        else:
+            whole.write(path, content)
+            self.written += 1
+
+
+def _copied(attachment: Attachment, copy: bytes) -> str:
+    """Names a picture and the copy that this version of multipost makes of it."""
+    return _digest((attachment.sha256, hashlib.sha256(copy).hexdigest(), package.fingerprint()))
 
 
 def _digest(made_of: object) -> str:

@@ -1,6 +1,7 @@
-"""Which pages are right already, by what each was made of; and what lists say of each settled entry.
+"""Which pages and pictures are right already, by what each was made of; and what lists say of each settled entry.
 
 The notebook is only a shortcut: another version, look or template, or a file that is gone, and the page is made again.
+A picture is the same in every look, and making a small one takes time: another look forgets no picture.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from multipost.web import pages
 from multipost.web.values import Listed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from multipost.web.values import Look
@@ -27,17 +29,23 @@ _LISTED = tuple(one.name for one in fields(Listed))
 class Notebook:
     """`pages`: the digest of what each was made of, by place, as an earlier build noted it.
 
-    `articles`: what lists say of an entry, by its blob id; None for an entry that has no page.
+    `articles`: what lists say of an entry, by its blob id; None for an entry that has no page. `pictures`: the
+    digest of each picture and the copy made of it, by place.
     """
 
     stamp: str
     pages: dict[str, str] = field(default_factory=dict)
     articles: dict[str, Listed | None] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
     _noted: dict[str, str] = field(default_factory=dict)
 
     def note(self, place: str, digest: str) -> None:
         """For the next build: the page at `place` is made of this."""
         self._noted[place] = digest
+
+    def forget_pictures(self, kept: Collection[str]) -> None:
+        """Keep what is noted of these places only."""
+        self.pictures = {place: name for place, name in self.pictures.items() if place in kept}
 
     def turn(self) -> None:
         """To the next build: what was noted counts, and nothing of pages that are gone."""
@@ -46,20 +54,22 @@ class Notebook:
     def write(self, path: Path) -> None:
         """Keep what was noted."""
         articles = {entry: one and _to_json(one) for entry, one in self.articles.items()}
-        whole.write(path, json.dumps({"stamp": self.stamp, "pages": self._noted, "articles": articles}).encode())
+        noted = {"stamp": self.stamp, "pages": self._noted, "articles": articles, "pictures": self.pictures}
+        whole.write(path, json.dumps(noted).encode())
 
 
 def read(path: Path, look: Look) -> Notebook:
-    """What an earlier build of the same look noted; nothing where there was none."""
+    """What an earlier build noted: of another look only its pictures, and nothing where there was none."""
     mark = _stamp(look)
     try:
         noted = json.loads(path.read_bytes())
-        if noted["stamp"] == mark:
-            articles = {entry: one and _from_json(one) for entry, one in noted["articles"].items()}
-            return Notebook(mark, dict(noted["pages"]), articles)
+        pictures = dict(noted["pictures"])
+        if noted["stamp"] != mark:
+            return Notebook(mark, pictures=pictures)
+        articles = {entry: one and _from_json(one) for entry, one in noted["articles"].items()}
+        return Notebook(mark, dict(noted["pages"]), articles, pictures)
     except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return Notebook(mark)
+        return Notebook(mark)
 
 
 def _stamp(look: Look) -> str:

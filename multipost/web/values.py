@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from multipost.delivery import Identity
     from multipost.directory import Campaign, Resource
     from multipost.errors import Complaint
-    from multipost.platform import Attachment
     from multipost.text.measure import Limit
     from multipost.variant import Variant
     from multipost.web.public.services import Service
@@ -170,7 +168,8 @@ class Listed:
     """A published post of our own site, as lists know it. `place` is its page, `files` are all that belong to it.
 
     `entry` is the Git blob id of its ledger entry, which never says anything else. `picture` is the first one's place
-    below `site/`, `alt` its description; empty where it has none, or where it is folded away with a content warning.
+    below `site/`, `thumb` that of the small one, `alt` its description; all empty where there is none, or where it is
+    folded away with a content warning.
     """
 
     entry: str
@@ -184,6 +183,7 @@ class Listed:
     tags: tuple[str, ...] = ()
     campaign: str = ""
     picture: str = ""
+    thumb: str = ""
     alt: str = ""
     files: tuple[str, ...] = ()
 
@@ -213,8 +213,3 @@ class Public:
     places: Sequence[Place] = ()
     campaigns: Sequence[Campaign] = ()
     resources: Sequence[Resource] = ()
-
-
-def address(attachment: Attachment) -> str:
-    """Where a picture lies below its part of the site. Named by its content: an edited picture is another file."""
-    return f"media/{attachment.sha256[:16]}-{PurePosixPath(attachment.file).name}"

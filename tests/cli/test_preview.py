@@ -259,7 +259,7 @@ def test_an_account_that_is_new_is_marked(team: Place) -> None:
     html = preview(team)
 
     assert posts(html) == {"Old": "changed"}
-    assert re.findall(r'<span class="badge[^"]*">(new|as on main)</span>', html) == ["new", "as on main"]
+    assert re.findall(r'<span class="badge[^"]*">(new|as on main)</span>', html) == ["as on main", "new"]
 
 
 def test_a_template_that_differs_shows_which_posts_it_changes(team: Place) -> None:

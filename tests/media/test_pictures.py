@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 
 from multipost import errors, media
 from multipost.media import pictures
-from multipost.platform import MB, Pictures
+from multipost.platform import MB, File, Pictures
 from tests import samples
 
 ANY = Pictures()
@@ -132,6 +133,34 @@ def test_its_colours_stay_what_they_were() -> None:
 def test_what_moves_is_never_made_to_stand_still(takes: Pictures) -> None:
     with pytest.raises(media.Unusable, match="It moves, so that it cannot be made small enough"):
         pictures.fitted(samples.moving(), takes)
+
+
+def test_a_photo_with_another_picture_behind_it_does_not_move() -> None:
+    first, second = (samples.opened(samples.picture("JPEG", (1200, 900))) for _ in range(2))
+    made = io.BytesIO()
+    first.save(made, "MPO", save_all=True, append_images=[second])
+
+    small = pictures.fitted(made.getvalue(), Pictures(side=400))
+
+    assert samples.opened(made.getvalue()).format == "MPO"
+    assert (small.kind, small.size) == ("image/jpeg", (400, 300))
+    assert samples.opened(small.content).format == "JPEG"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_of_what_moves_the_first_picture_can_be_had_alone(kind: str) -> None:
+    content = samples.moving(kind)
+
+    still = samples.opened(pictures.still(content))
+
+    assert (still.format, still.size, getattr(still, "n_frames", 1)) == ("PNG", (60, 40), 1)
+    assert still.convert("RGB").tobytes() == samples.opened(content).convert("RGB").tobytes()
+
+
+def test_what_stands_still_is_its_own_first_picture() -> None:
+    photo = File(samples.photo(), "image/jpeg", "sun.jpg")
+
+    assert media.still(photo) == photo
 
 
 def test_what_moves_may_have_fewer_pixels_than_what_stands() -> None:

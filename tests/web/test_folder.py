@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from multipost.platform import Attachment
-
-    Picture = Callable[[Attachment], bytes]
     Opened = Callable[[], Folder]
 
 PAGE = "site/hello/index.html"
@@ -99,47 +94,6 @@ def test_a_page_does_not_stand_without_all_its_files(tmp_path: Path) -> None:
 
     assert not folder.stands(PAGE, "same", [SUN])
     assert folder.stands(PAGE, "same")
-
-
-def test_a_spoilt_picture_is_written_again(
-    tmp_path: Path, opened: Opened, sunrise: Attachment, picture: Picture
-) -> None:
-    opened().picture(SUN, sunrise, picture)
-    (tmp_path / SUN).write_bytes(b"half")
-
-    opened().picture(SUN, sunrise, picture)
-
-    assert (tmp_path / SUN).read_bytes() == picture(sunrise)
-
-
-def test_a_picture_that_is_right_is_not_asked_for(opened: Opened, sunrise: Attachment, picture: Picture) -> None:
-    opened().picture(SUN, sunrise, picture)
-    folder = opened()
-
-    folder.picture(SUN, sunrise, lambda _one: never())
-
-    assert folder.unchanged == 1
-
-
-def test_a_picture_on_two_pages_is_kept_once(opened: Opened, sunrise: Attachment, picture: Picture) -> None:
-    folder = opened()
-
-    folder.picture(SUN, sunrise, picture)
-    folder.picture(SUN, sunrise, lambda _one: never())
-
-    assert folder.sweep().written == 1
-
-
-def test_a_picture_whose_metadata_was_removed_stays_as_it_is(
-    opened: Opened, sunrise: Attachment, picture: Picture
-) -> None:
-    taken = dataclasses.replace(sunrise, sha256=hashlib.sha256(b"as it was taken").hexdigest())
-    opened().picture(SUN, taken, picture)
-    folder = opened()
-
-    folder.picture(SUN, taken, picture)
-
-    assert (folder.written, folder.unchanged) == (0, 1)
 
 
 def test_what_is_no_longer_made_is_removed_with_its_folder(tmp_path: Path, opened: Opened) -> None:

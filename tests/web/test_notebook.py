@@ -33,12 +33,14 @@ def test_what_was_noted_is_known_to_the_next_build(tmp_path: Path, look: web.Loo
     first = notebook.read(tmp_path / "pages.json", look)
     first.note("site/index.html", "digest")
     first.articles = {LISTED.entry: LISTED, "s" * 40: None}
+    first.pictures = {"site/media/sun.png": "digest of the sun"}
 
     first.write(tmp_path / "pages.json")
 
     again = notebook.read(tmp_path / "pages.json", look)
     assert again.pages == {"site/index.html": "digest"}
     assert again.articles == {LISTED.entry: LISTED, "s" * 40: None}
+    assert again.pictures == {"site/media/sun.png": "digest of the sun"}
 
 
 def test_what_was_not_noted_again_is_forgotten(tmp_path: Path, look: web.Look) -> None:
@@ -64,14 +66,19 @@ def test_what_was_not_noted_again_is_forgotten(tmp_path: Path, look: web.Look) -
         {"branch": "trunk"},
     ],
 )
-def test_another_look_forgets_everything(tmp_path: Path, look: web.Look, changes: dict[str, Any]) -> None:
+def test_another_look_forgets_every_page_and_no_picture(
+    tmp_path: Path, look: web.Look, changes: dict[str, Any]
+) -> None:
     first = notebook.read(tmp_path / "pages.json", look)
     first.note("site/index.html", "digest")
+    first.articles = {LISTED.entry: LISTED}
+    first.pictures = {"site/media/sun.png": "digest of the sun"}
     first.write(tmp_path / "pages.json")
 
     other = notebook.read(tmp_path / "pages.json", dataclasses.replace(look, **changes))
 
-    assert other.pages == {}
+    assert (other.pages, other.articles) == ({}, {})
+    assert other.pictures == first.pictures
 
 
 def test_the_same_pages_are_right_at_another_time(tmp_path: Path, look: web.Look) -> None:

@@ -6,15 +6,17 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from multipost.web import cleaning, numbers, pages, places, when
+from multipost.web import cleaning, copies, numbers, pages, places, when
 from multipost.web.public import body as words
 from multipost.web.public import figures, helplines, linked
-from multipost.web.values import PUBLIC, Article, Listed, Look, Public, address
+from multipost.web.values import PUBLIC, Article, Listed, Look, Public
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from multipost.directory import Campaign, Resource
+    from multipost.platform import Attachment
+    from multipost.variant import Variant
     from multipost.web.folder import Folder, Picture
 
 _DESCRIPTION = 160  # code points; search engines and link cards show about as many
@@ -47,18 +49,28 @@ def write(public: Public, look: Look, folder: Folder, picture: Picture) -> None:
     }
     fresh = [one for one in public.listed if not folder.stands(one.place, made_of[one.path], one.files)]
     for article in public.read(fresh):
-        attachments = article.variant.attachments
-        for attachment in figures.files(attachments):
-            folder.picture(f"{PUBLIC}{address(attachment)}", attachment, picture)
-        sizes = figures.measured(folder.root, attachments)
+        _write_copies(article.variant, folder, picture)
+        sizes = figures.measured(folder.root, article.variant.attachments)
         make = functools.partial(page, article, look, around[article.path], public.resources, sizes)
         folder.page(_place(article), made_of[article.path], make)
+
+
+def _write_copies(variant: Variant, folder: Folder, picture: Picture) -> None:
+    """All that the page shows, and the picture beside its title in lists: the same once more, smaller."""
+    for attachment in figures.files(variant.attachments):
+        folder.picture(f"{PUBLIC}{copies.address(attachment)}", attachment, picture)
+    if first := _first(variant):
+        large = folder.root / PUBLIC / copies.address(first)
+        thumb = f"{PUBLIC}{copies.address(first, copies.LIST)}"
+        folder.picture(thumb, first, lambda _first: large.read_bytes(), copies.LIST)
 
 
 def listed(article: Article) -> Listed:
     """What lists say of it."""
     variant = article.variant
-    first = None if variant.content_warning else next(filter(figures.is_picture, variant.attachments), None)
+    first = _first(variant)
+    picture, thumb = (copies.address(first), copies.address(first, copies.LIST)) if first else ("", "")
+    beside = [copies.address(each) for each in figures.files(variant.attachments)]
     return Listed(
         entry=article.entry,
         path=article.path,
@@ -70,9 +82,10 @@ def listed(article: Article) -> Listed:
         warning=variant.content_warning,
         tags=tuple(tag.lstrip("#") for tag in variant.tags),
         campaign=variant.campaign,
-        picture=address(first) if first else "",
+        picture=picture,
+        thumb=thumb,
         alt=first.alt if first else "",
-        files=(_place(article), *(f"{PUBLIC}{address(each)}" for each in figures.files(variant.attachments))),
+        files=(_place(article), *(f"{PUBLIC}{each}" for each in (*beside, thumb) if each)),
     )
 
 
@@ -83,7 +96,7 @@ def page(
     resources: Sequence[Resource] = (),
     sizes: Mapping[str, tuple[int, int]] = {},
 ) -> str:
-    """The page as HTML. Pictures are linked relative to the page's folder, as `values.address` names them."""
+    """The page as HTML. Pictures are linked relative to the page's folder, as `copies.address` names them."""
     variant, place, one = article.variant, _place(article), listed(article)
     sources = figures.sources(place, variant.attachments)
     body, placed = cleaning.clean("".join(part.article for part in variant.parts), sources)
@@ -121,6 +134,11 @@ def _around(public: Public) -> dict[str, Around]:
         one.path: Around(older, newer, campaigns.get(one.campaign))
         for one, newer, older in zip(posts, (None, *posts), (*posts[1:], None), strict=False)
     }
+
+
+def _first(variant: Variant) -> Attachment | None:
+    """The picture that lists and link cards show; none where the page folds it away."""
+    return None if variant.content_warning else next(filter(copies.is_picture, variant.attachments), None)
 
 
 def _place(article: Article) -> str:

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 import feedgenerator
 
-from multipost.web import cleaning, pages, places
+from multipost.web import cleaning, copies, pages, places
 from multipost.web.public import figures, helplines
-from multipost.web.values import PUBLIC, address
+from multipost.web.values import PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,9 @@ def _entry(one: Listed, article: Article, resources: Sequence[Resource], look: L
 def content(one: Listed, article: Article, resources: Sequence[Resource], look: Look) -> str:
     """What a reader shows of a post, as HTML."""
     attachments = article.variant.attachments
-    sources = {each.file: places.address(look, f"{PUBLIC}{address(each)}") for each in figures.files(attachments)}
+    sources = {
+        each.file: places.address(look, f"{PUBLIC}{copies.address(each)}") for each in figures.files(attachments)
+    }
     body, placed = cleaning.clean("".join(part.article for part in article.variant.parts), sources)
     return pages.render(
         "feed_entry.html.j2",

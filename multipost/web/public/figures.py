@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from multipost.web import pages
-from multipost.web.values import PUBLIC, address
+from multipost.web import copies, pages
+from multipost.web.values import PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     Sizes = Mapping[str, tuple[int, int]]
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _FILMS = (".mp4",)
 _WIDE = 480  # pixels; phones are narrower
 
@@ -40,11 +39,6 @@ class Figure:
     captions: str
 
 
-def is_picture(attachment: Attachment) -> bool:
-    """Whether a browser shows it as a picture."""
-    return attachment.file.lower().endswith(_PICTURES)
-
-
 def files(attachments: Iterable[Attachment]) -> list[Attachment]:
     """What lies beside the pages: the attachments, and the captions of films."""
     return [one for each in attachments for one in (each, each.captions) if one]
@@ -52,12 +46,12 @@ def files(attachments: Iterable[Attachment]) -> list[Attachment]:
 
 def sources(place: str, attachments: Iterable[Attachment]) -> dict[str, str]:
     """Where the page at `place` finds each file."""
-    return {one.file: quote(pages.link(place, f"{PUBLIC}{address(one)}")) for one in files(attachments)}
+    return {one.file: quote(pages.link(place, f"{PUBLIC}{copies.address(one)}")) for one in files(attachments)}
 
 
 def measured(root: Path, attachments: Iterable[Attachment]) -> dict[str, tuple[int, int]]:
     """Width and height of each picture that lies below `root`, where it can be told: no page jumps while it loads."""
-    sizes = ((one.file, _size(root / PUBLIC / address(one))) for one in attachments if is_picture(one))
+    sizes = ((one.file, _size(root / PUBLIC / copies.address(one))) for one in attachments if copies.is_picture(one))
     return {file: size for file, size in sizes if size}
 
 
@@ -84,7 +78,7 @@ def attributes(size: tuple[int, int] | None, *, is_first: bool) -> Markup:
 
 
 def _kind(attachment: Attachment) -> Literal["picture", "film", "file"]:
-    if is_picture(attachment):
+    if copies.is_picture(attachment):
         return "picture"
     return "film" if attachment.file.lower().endswith(_FILMS) else "file"
 

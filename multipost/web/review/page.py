@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from multipost.web import pages, places
+from multipost.web import copies, pages, places
 from multipost.web.review import items, noting
-from multipost.web.review.pictures import Shelf, is_picture
+from multipost.web.review.pictures import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,4 +79,4 @@ def _pictures(post: Post) -> list[Attachment]:
     variants = [one.variant for one in post.shown if one.variant]
     attached = [each for variant in variants for each in variant.attachments]
     cards = [variant.card.image for variant in variants if variant.card and variant.card.image]
-    return [each for each in dict.fromkeys((*attached, *cards)) if is_picture(each)]
+    return [each for each in dict.fromkeys((*attached, *cards)) if copies.is_picture(each)]

@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 from multipost import errors, media
 from multipost.platform import File, Media, Pictures
-from multipost.web import pages
-from multipost.web.values import address
+from multipost.web import copies, pages
 
 if TYPE_CHECKING:
     from multipost.platform import Attachment
@@ -23,7 +22,6 @@ ROOM = 6_000_000
 """Characters that all pictures of a page may take."""
 
 _EDGE = 800  # pixels of the longer side of a picture that was made smaller
-_NAMED = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 class Gallery(Protocol):
@@ -72,23 +70,18 @@ class Shelf:
 
     def uri(self, attachment: Attachment) -> str:
         """The link from the page to the picture."""
-        if not is_picture(attachment):
+        if not copies.is_picture(attachment):
             return ""
         where = self.where(attachment)
         try:
-            self.folder.picture(where, attachment, self.picture)
+            self.folder.picture(where, attachment, self.picture, copies.REVIEW)
         except (errors.MultipostError, OSError):  # it is gone from this clone, or spoilt: its words stay
             return ""
         return quote(pages.link(self.place, where)) if (self.folder.root / where).is_file() else ""
 
     def where(self, attachment: Attachment) -> str:
         """Its place below `build/`."""
-        return f"{self.team}{address(attachment)}"
-
-
-def is_picture(attachment: Attachment) -> bool:
-    """Whether its name says that it can be shown, before anybody reads it."""
-    return attachment.file.lower().endswith(_NAMED)
+        return f"{self.team}{copies.address(attachment, copies.REVIEW)}"
 
 
 def _uri(content: bytes) -> str:
@@ -99,6 +92,6 @@ def _shown(content: bytes) -> bytes:
     """The picture, or a smaller one of it, without metadata; empty where that cannot be made."""
     takes = Pictures(most=LARGE, side=None if len(content) <= LARGE else _EDGE)
     try:
-        return media.fitted(File(content, media.kind(content), ""), Media(pictures=takes)).content
+        return media.fitted(File(content, media.kind(content), "picture"), Media(pictures=takes)).content
     except (media.Unusable, errors.ConfigError):
         return b""

@@ -7,7 +7,7 @@ import mf2py
 import pytest
 
 from multipost.variant import Part
-from multipost.web import values
+from multipost.web import copies
 from multipost.web.public import article as pages
 from tests.web.public import written
 
@@ -71,7 +71,7 @@ def test_a_page_is_an_entry_that_readers_of_feeds_understand(
 
     [entry] = mf2py.parse(html, url="https://hope.example/not-alone/")["items"]
     said = entry["properties"]
-    picture = {"value": f"https://hope.example/{values.address(sunrise)}", "alt": "A sun rising over calm water"}
+    picture = {"value": f"https://hope.example/{copies.address(sunrise)}", "alt": "A sun rising over calm water"}
     assert (entry["type"], said["name"], said["photo"]) == (["h-entry"], ["You are not alone"], [picture])
     assert (said["url"], said["category"]) == (["https://hope.example/not-alone/"], ["Hope", "Help"])
     assert (said["published"], said["content"][0]["value"]) == (["2026-10-10T08:00:00Z"], "You are not alone.")
@@ -110,7 +110,7 @@ def test_a_picture_in_the_text_is_linked_from_the_pages_folder(
         article(parts=said('<img src="media/sunrise.png" alt="A sun">'), attachments=(sunrise,), path="2026/sun/"), look
     )
 
-    assert f'<img src="../../{values.address(sunrise)}" alt="A sun">' in html
+    assert f'<img src="../../{copies.address(sunrise)}" alt="A sun">' in html
     assert "<figure>" not in html
 
 
@@ -119,7 +119,7 @@ def test_a_picture_that_the_text_does_not_hold_comes_before_it(
 ) -> None:
     html = pages.page(article(attachments=(sunrise,)), look)
 
-    figure = f'<img class="u-photo" src="../{values.address(sunrise)}" alt="A sun rising over calm water">'
+    figure = f'<img class="u-photo" src="../{copies.address(sunrise)}" alt="A sun rising over calm water">'
     assert html.index("</h1>") < html.index(figure) < html.index("e-content")
 
 
@@ -133,8 +133,8 @@ def test_a_film_is_shown_with_its_words_and_captions_and_loads_only_when_asked(
 
     [video] = [each for tag, each in elements(html) if tag == "video"]
     [track] = [each for tag, each in elements(html) if tag == "track"]
-    assert (video["src"], video["preload"]) == (f"../{values.address(film)}", "none")
-    assert (track["kind"], track["src"]) == ("captions", f"../{values.address(captions)}")
+    assert (video["src"], video["preload"]) == (f"../{copies.address(film)}", "none")
+    assert (track["kind"], track["src"]) == ("captions", f"../{copies.address(captions)}")
     assert '<figcaption dir="auto">One minute of slow breathing</figcaption>' in html
 
 
@@ -143,7 +143,7 @@ def test_what_no_browser_shows_is_a_link_with_its_words(article: Articles, look:
 
     html = pages.page(article(attachments=(odd,)), look)
 
-    assert f'<a href="../{values.address(odd)}">Our leaflet</a>' in html
+    assert f'<a href="../{copies.address(odd)}">Our leaflet</a>' in html
 
 
 def test_a_content_warning_folds_the_text_and_the_pictures(
@@ -209,7 +209,7 @@ def test_a_site_without_an_address_names_none(article: Articles, look: web.Look)
 def test_a_link_card_shows_the_first_picture(article: Articles, look: web.Look, sunrise: Attachment) -> None:
     html = pages.page(article(attachments=(sunrise,)), look)
 
-    assert f'<meta property="og:image" content="https://hope.example/{values.address(sunrise)}">' in html
+    assert f'<meta property="og:image" content="https://hope.example/{copies.address(sunrise)}">' in html
     assert '<meta property="og:image:alt" content="A sun rising over calm water">' in html
     assert '<meta name="twitter:card" content="summary_large_image">' in html
 

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from multipost import directory
 from multipost.variant import Part
-from multipost.web import Folder, values
+from multipost.web import Folder, copies
 from multipost.web.notebook import Notebook
 from multipost.web.public import article as pages
+from tests import samples
 from tests.web.public import written
 
 if TYPE_CHECKING:
@@ -92,8 +94,50 @@ def test_pictures_films_and_captions_lie_where_the_page_looks_for_them(
 
     pages.write(shown, look, folder := Folder(tmp_path, Notebook("")), picture)
 
-    lying = {f"site/{values.address(each)}" for each in (sunrise, film, captions)}
-    assert folder.made == {"site/a/index.html", *lying}
+    lying = {f"site/{copies.address(each)}" for each in (sunrise, film, captions)}
+    assert folder.made == {"site/a/index.html", *lying, f"site/{copies.address(sunrise, copies.LIST)}"}
+
+
+def test_a_photo_is_shown_small_and_smaller_still_in_lists(
+    article: Articles, look: web.Look, sunrise: Attachment, tmp_path: Path
+) -> None:
+    photo = dataclasses.replace(sunrise, file="media/sunrise.jpg")
+    content = samples.saved(Image.new("RGB", (1800, 2400)), "JPEG")
+    shown, _ = written.public([article("a/", attachments=(photo,))])
+
+    pages.write(shown, look, Folder(tmp_path, Notebook("")), lambda _one: content)
+
+    [listed] = shown.listed
+    assert ' width="1200" height="1600">' in (tmp_path / "site/a/index.html").read_text()
+    assert samples.opened((tmp_path / "site" / listed.picture).read_bytes()).size == (1200, 1600)
+    assert max(samples.opened((tmp_path / "site" / listed.thumb).read_bytes()).size) <= 400
+
+
+def test_a_page_whose_small_picture_is_gone_gets_it_back(
+    article: Articles, look: web.Look, sunrise: Attachment, picture: web.Picture, tmp_path: Path
+) -> None:
+    shown, _ = written.public([article("a/", attachments=(sunrise,))])
+    notebook = Notebook("")
+    pages.write(shown, look, Folder(tmp_path, notebook), picture)
+    notebook.turn()
+    thumb = tmp_path / "site" / shown.listed[0].thumb
+    thumb.unlink()
+
+    pages.write(shown, look, Folder(tmp_path, notebook), picture)
+
+    assert thumb.exists()
+
+
+def test_a_picture_that_a_warning_folds_away_is_in_no_list(
+    article: Articles, look: web.Look, sunrise: Attachment, picture: web.Picture, tmp_path: Path
+) -> None:
+    shown, _ = written.public([article("a/", attachments=(sunrise,), content_warning="grief")])
+
+    pages.write(shown, look, folder := Folder(tmp_path, Notebook("")), picture)
+
+    [listed] = shown.listed
+    assert (listed.picture, listed.thumb) == ("", "")
+    assert folder.made == {"site/a/index.html", f"site/{copies.address(sunrise)}"}
 
 
 def test_a_page_says_how_large_its_pictures_are(

@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from multipost.variant import Part
-from multipost.web import places
+from multipost.web import copies, places
 from multipost.web.public import feeds
-from multipost.web.values import PUBLIC, address
+from multipost.web.values import PUBLIC
 from tests.web.public import written
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def test_pictures_have_whole_addresses_in_the_text_and_before_it(
 
     found = written.item(fed(article(parts=(words,), attachments=(sunrise, dusk))))
 
-    assert f'<img src="https://hope.example/{address(sunrise)}" alt="A sun">' in found["content_html"]
-    assert f'<img src="https://hope.example/media/{"d" * 16}-at%20dusk.png"' in found["content_html"]
-    assert found["image"] == f"https://hope.example/{address(sunrise)}"
+    assert f'<img src="https://hope.example/{copies.address(sunrise)}" alt="A sun">' in found["content_html"]
+    assert f'<img src="https://hope.example/media/{"d" * 16}-1600-at%20dusk.png"' in found["content_html"]
+    assert found["image"] == f"https://hope.example/{copies.address(sunrise)}"
 
 
 def test_a_film_is_a_link_with_its_words(article: Articles, fed: Callable[..., Path], sunrise: Attachment) -> None:
@@ -108,7 +108,7 @@ def test_a_film_is_a_link_with_its_words(article: Articles, fed: Callable[..., P
 
     found = written.item(fed(article(attachments=(film,))))
 
-    assert f'<a href="https://hope.example/{address(film)}">A walk in the park</a>' in found["content_html"]
+    assert f'<a href="https://hope.example/{copies.address(film)}">A walk in the park</a>' in found["content_html"]
 
 
 def test_a_feed_holds_the_latest_twenty_the_latest_first(article: Articles, fed: Callable[..., Path]) -> None:

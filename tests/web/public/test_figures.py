@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from multipost.web import copies
 from multipost.web.public import figures
-from multipost.web.values import PUBLIC, address
+from multipost.web.values import PUBLIC
 from tests import samples
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def put(root: Path, attachment: Attachment, content: bytes) -> None:
-    path = root / PUBLIC / address(attachment)
+    path = root / PUBLIC / copies.address(attachment)
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
 
@@ -40,7 +41,7 @@ def test_a_film_is_not_a_picture_and_brings_its_captions(sunrise: Attachment) ->
 
     [shown] = figures.shown([film], figures.sources("site/a/index.html", [film]), {})
 
-    assert (shown.kind, shown.captions) == ("film", f"../{address(captions)}")
+    assert (shown.kind, shown.captions) == ("film", f"../{copies.address(captions)}")
     assert figures.files([film]) == [film, captions]
 
 

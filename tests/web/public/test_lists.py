@@ -12,6 +12,7 @@ import mf2py
 import pytest
 
 from multipost import directory
+from multipost.web import copies
 from multipost.web.public import archive, campaigns, home, tags
 from multipost.web.values import Place
 from tests.web.public import written
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from multipost import web
+    from multipost.platform import Attachment
 
     Articles = Callable[..., web.Article]
     Posts = Callable[..., list[web.Article]]
@@ -211,3 +213,15 @@ def test_a_campaign_of_which_nothing_is_out_has_no_page(article: Articles, look:
     folder = written.write(campaigns, written.public([article()], campaigns=[HOPE_WEEK])[0], look, tmp_path)
 
     assert folder.made == set()
+
+
+def test_a_list_shows_the_small_picture_and_a_post_without_one_shows_none(
+    article: Articles, look: web.Look, sunrise: Attachment, tmp_path: Path
+) -> None:
+    dusk = dataclasses.replace(sunrise, file="media/at dusk.png")
+    shown, _ = written.public([article("a/", attachments=(dusk,)), article("b/")])
+
+    written.write(home, shown, look, tmp_path)
+
+    small = copies.address(dusk, copies.LIST).replace(" ", "%20")
+    assert re.findall(r'<img[^>]* src="([^"]*)"', read(tmp_path, "site/index.html")) == [small]

@@ -126,6 +126,17 @@ def test_pictures_are_files_of_the_team_and_nowhere_else(
     assert f'src="../../media/{kept.name}"' in (tmp_path / "team/review/hello/index.html").read_text()
 
 
+def test_a_large_picture_is_shown_no_larger_than_the_page(
+    build: Written, goes: Callable[..., Shown], sunrise: Attachment, tmp_path: Path
+) -> None:
+    photo = dataclasses.replace(sunrise, file="media/sunrise.jpg")
+
+    build(post(goes(attachments=(photo,))), picture=lambda _one: samples.photo("JPEG", (2000, 1500)))
+
+    (kept,) = tmp_path.rglob("*.jpg")
+    assert samples.opened(kept.read_bytes()).size == (1000, 750)
+
+
 def test_of_a_picture_that_cannot_be_read_the_words_stay(
     build: Written, goes: Callable[..., Shown], sunrise: Attachment, tmp_path: Path
 ) -> None:

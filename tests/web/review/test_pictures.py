@@ -66,6 +66,12 @@ def test_a_large_picture_is_made_smaller_and_stands_upright(album: Callable[[byt
         assert shown.mode == mode
 
 
+def test_a_drawing_that_stays_too_large_becomes_a_photo(album: Callable[[bytes], Album]) -> None:
+    uri = album(samples.picture(size=(700, 700))).uri(named("sun"))
+
+    assert uri.startswith("data:image/jpeg;base64,")
+
+
 def test_a_picture_that_cannot_be_read_is_left_out_by_name(album: Callable[[bytes], Album]) -> None:
     spoilt = album(CUT_OFF)
 
