@@ -92,10 +92,17 @@ def _need(several: tuple[Shown, ...], here: Ground) -> Need:
     return Need(
         items=tuple(items.item(one, here) for one in items.grouped(several, lambda one: one.row.identity.name)),
         reason=row.reason,
-        commands=tuple(each for action in actions for each in commands(action)),
+        commands=_by_meaning(each for action in actions for each in commands(action)),
         fields=tuple(_either(fields(action) for action in actions)),
         path=_file(row),
     )
+
+
+def _by_meaning(several: Iterable[Command]) -> tuple[Command, ...]:
+    """One answer after the other, each for every account: people choose what to say first."""
+    found = tuple(several)
+    order = list(dict.fromkeys(one.meaning for one in found))
+    return tuple(sorted(found, key=lambda one: order.index(one.meaning)))
 
 
 def _either(forms: Iterable[Iterable[tuple[str, str]]]) -> Iterator[tuple[str, str]]:

@@ -67,18 +67,21 @@ def test_what_waits_does_not_count() -> None:
 
 
 def test_what_all_accounts_of_a_post_have_alike_is_one_thing_with_every_command() -> None:
-    actions = [f"multipost resolve hello@2026-10-10 --account {name} --skip" for name in ("site", "mastodon")]
+    commands = [f"multipost resolve hello@2026-10-10 --account {name}" for name in ("site", "mastodon")]
     missed = [
-        delivery(account=name, state="needs you", reason="it was not sent in time", action=action)
-        for name, action in zip(("site", "mastodon"), actions, strict=True)
+        delivery(account=name, state="needs you", reason="it was not sent in time", action=f"{action} --retry | --skip")
+        for name, action in zip(("site", "mastodon"), commands, strict=True)
     ]
 
     (need,) = needs.needs(missed, ground(team(*missed), LOOK, "team/index.html"))
 
-    assert [each.text for each in need.commands] == actions
+    assert [each.text for each in need.commands] == [
+        *(f"{command} --retry" for command in commands),
+        *(f"{command} --skip" for command in commands),
+    ]
     assert dict(need.fields) == {
         "What to do": "resolve",
         "post": "hello@2026-10-10",
         "account": "site or mastodon",
-        "answer": "skip",
+        "answer": "retry or skip",
     }
