@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from multipost.post import Post
     from multipost.variant import Variant
 
+_as_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # `dumps` would make one for each line
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -52,7 +54,7 @@ class Outbox:
 
 def write(path: Path, outbox: Outbox) -> None:
     """Keep it."""
-    whole.write(path, "".join(f"{_line(value)}\n" for value in _values(outbox)).encode())
+    whole.write(path, "".join(f"{_as_text(value)}\n" for value in _values(outbox)).encode())
 
 
 def read(path: Path) -> Outbox:
@@ -81,10 +83,6 @@ def _values(outbox: Outbox) -> Iterator[Mapping[str, Any]]:
     }
     yield from ({"kind": "post", **posts.to_json(one)} for one in outbox.posts)
     yield from (_to_json(item) for item in outbox.items)
-
-
-def _line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _outbox(about: Mapping[str, Any], values: list[dict[str, Any]]) -> Outbox:

@@ -63,14 +63,17 @@ class WorkTree:
     """The files on disk, as the writer sees them. Nothing outside `root` is ever read."""
 
     root: Path
+    _seen: dict[str, File] = field(default_factory=dict, repr=False)  # by path: what we saw is what we go by
     _contents: dict[str, bytes] = field(default_factory=dict, repr=False)  # of small files, by blob id
 
     def files(self, under: str) -> tuple[File, ...]:
         """See `Source`."""
-        return tuple(self._look(path) for path in sorted(_walk(self.root, under.rstrip("/"))))
+        return tuple(self._seen.get(path) or self._look(path) for path in sorted(_walk(self.root, under.rstrip("/"))))
 
     def file(self, path: str) -> File | None:
         """See `Source`. A path that leaves the repository, or leads through a link, is nothing."""
+        if path in self._seen:
+            return self._seen[path]
         return self._look(path) if _is_real(self.root, path) and _is_file(self.root / path) else None
 
     def read(self, file: File) -> bytes:
@@ -82,11 +85,13 @@ class WorkTree:
         return {file.blob: self.read(file) for file in files}
 
     def _look(self, path: str) -> File:
-        content = (self.root / path).read_bytes()
+        with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - half of what `Path` takes, 10,000 times
+            content = file.read()
         blob = blob_id(content)
         if len(content) <= SMALL:
             self._contents[blob] = content
-        return File(path, blob)
+        self._seen[path] = File(path, blob)
+        return self._seen[path]
 
 
 @dataclass(frozen=True)

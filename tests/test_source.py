@@ -132,6 +132,17 @@ def test_a_pipe_is_no_file(root: Path) -> None:
     assert "content/posts/pipe.md" not in [file.path for file in tree.files("content/posts")]
 
 
+def test_a_file_stays_as_we_saw_it_first(root: Path) -> None:
+    tree = source.work_tree(root)
+    (before,) = (file for file in tree.files("content/posts") if file.path == "content/posts/b.md")
+    (root / "content/posts/b.md").write_text("Somebody saved it again meanwhile.")
+
+    after = tree.file("content/posts/b.md")
+
+    assert after == before
+    assert source.blob_id(tree.read(before)) == before.blob
+
+
 def test_a_repository_that_is_reached_through_a_link_is_read(root: Path, tmp_path: Path) -> None:
     (tmp_path / "shortcut").symlink_to(root)
 

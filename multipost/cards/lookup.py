@@ -13,7 +13,6 @@ from multipost import errors, media, whole
 from multipost.cards import head
 from multipost.cards.head import Head
 from multipost.platform import Attachment, Card, File, Media, Pictures
-from multipost.wire import each, stranger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,13 +37,15 @@ class Cards:
 
     folder: Path
     now: datetime
-    visit: Visit | None = stranger.page
+    visit: Visit | None
 
     def resolved(self, variants: Iterable[Variant]) -> list[Variant]:
         """The variants with their cards filled in, in order. What the post fixes stays."""
         ours = list(variants)
         unknown = [url for url in dict.fromkeys(one.card.url for one in ours if one.card) if not self._is_known(url)]
-        if self.visit:
+        if self.visit and unknown:
+            from multipost.wire import each  # noqa: PLC0415 - heavy
+
             each(unknown[:MOST_LINKS], partial(self._look_up, self.visit))
         return [replace(one, card=self._filled(one.card)) if one.card else one for one in ours]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from multipost import variant
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 def public(here: House, ledger: Snapshot, notebook: Notebook) -> Public:
     """Everything that everybody may see."""
     settled, directory = _settled(ledger), here.desk.directory
+    fresh = _fresh(here, ledger, settled, notebook)
     return Public(
-        listed=_listed(here, ledger, settled, notebook),
-        read=partial(_articles, here, ledger, settled),
+        listed=_listed(settled, notebook, fresh),
+        read=partial(_articles, here, ledger, settled, fresh),
         places=[looking.place(account) for account in here.desk.accounts.values()],
         campaigns=list(directory.campaigns.values()),
         resources=list(directory.resources.values()),
@@ -39,22 +41,32 @@ def _settled(ledger: Snapshot) -> dict[str, Identity]:
     return {ledger.done[path]: who for who, path in ledger.settled.items() if who.account in ours}
 
 
-def _listed(here: House, ledger: Snapshot, settled: Mapping[str, Identity], notebook: Notebook) -> list[Listed]:
+def _fresh(here: House, ledger: Snapshot, settled: Mapping[str, Identity], notebook: Notebook) -> dict[str, Article]:
+    """The articles that the notebook does not know yet, by their entries."""
+    unknown = {entry: who for entry, who in settled.items() if entry not in notebook.articles}
+    read = progress.shown(_read(here, ledger, unknown), len(unknown), "Reading what is out")
+    return {one.entry: one for one in read}
+
+
+def _listed(settled: Mapping[str, Identity], notebook: Notebook, fresh: Mapping[str, Article]) -> list[Listed]:
     """What lists say of each page, the latest first; the notebook learns what it did not know."""
-    known = {entry: one for entry, one in notebook.articles.items() if entry in settled}
-    fresh: dict[str, Listed | None] = dict.fromkeys(settled.keys() - known.keys())
-    read = _read(here, ledger, {entry: settled[entry] for entry in fresh})
-    for one in progress.shown(read, len(fresh), "Reading what is out"):
-        fresh[one.entry] = article.listed(one)
-    notebook.articles = known | fresh
+    learned = {entry: article.listed(one) for entry, one in fresh.items()}
+    notebook.articles = {entry: learned.get(entry) or notebook.articles.get(entry) for entry in settled}
     return sorted(filter(None, notebook.articles.values()), key=lambda one: (one.published, one.path), reverse=True)
 
 
 def _articles(
-    here: House, ledger: Snapshot, settled: Mapping[str, Identity], wanted: Iterable[Listed]
+    here: House,
+    ledger: Snapshot,
+    settled: Mapping[str, Identity],
+    fresh: Mapping[str, Article],
+    wanted: Iterable[Listed],
 ) -> Iterator[Article]:
-    entries = {one.entry: settled[one.entry] for one in wanted}
-    return iter(progress.shown(_read(here, ledger, entries), len(entries), "Making pages"))
+    """Their words: what was read for the lists is not read again."""
+    entries = [one.entry for one in wanted]
+    unread = {entry: settled[entry] for entry in entries if entry not in fresh}
+    found = chain((fresh[entry] for entry in entries if entry in fresh), _read(here, ledger, unread))
+    return iter(progress.shown(found, len(entries), "Making pages"))
 
 
 def _read(here: House, ledger: Snapshot, wanted: Mapping[str, Identity]) -> Iterator[Article]:

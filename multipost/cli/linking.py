@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from multipost import hosts
 from multipost.cards import Cards
-from multipost.wire import stranger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from multipost.cards.lookup import Visit
     from multipost.cli.house import House
     from multipost.variant import Variant
 
@@ -29,8 +29,14 @@ def remembered(here: House, now: datetime) -> Cards:
 def filled(here: House, variants: Mapping[Who, Variant], now: datetime) -> dict[Who, Variant]:
     """The same variants, their cards filled in where their platforms take them. Asks who is not known yet."""
     taking = {who: one for who, one in variants.items() if one.card and _takes_cards(here, one)}
-    cards = Cards(here.repository.root / FOLDER, now, stranger.page if _may_ask(here) else None)
+    cards = Cards(here.repository.root / FOLDER, now, _asks() if _may_ask(here) else None)
     return {**variants, **dict(zip(taking, cards.resolved(taking.values()), strict=True))}
+
+
+def _asks() -> Visit:
+    from multipost.wire import stranger  # heavy
+
+    return stranger.page
 
 
 def _takes_cards(here: House, variant: Variant) -> bool:

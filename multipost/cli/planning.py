@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from multipost import delivery
 from multipost.cli import judging
@@ -35,13 +35,17 @@ RECENT = 200
 
 @dataclass(frozen=True)
 class View:
-    """A plan with everything that a page or a terminal says beside it. `expected`: when each should go out."""
+    """A plan with everything that a page or a terminal says beside it.
+
+    `entries` are those of `settled`, `frozen` their words, as JSON by digest. `expected`: when each should go out.
+    """
 
     plan: Plan
     ledger: Snapshot
     examined: Examined
     settled: tuple[Row, ...]
     entries: Mapping[Identity, Entry]
+    frozen: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     expected: Mapping[Identity, datetime] = field(default_factory=dict)
 
     @property
@@ -57,9 +61,10 @@ def view(house: House, now: datetime, post: str | None = None) -> View:
     situation = replace(situation, is_over=partial(is_over, house.repository))
     shown = (who for who in ledger.settled if post in (None, who.post))
     entries = snapshot.entries(house.repository, ledger, delivery.latest(shown, RECENT))
-    settled = tuple(_titled(house, ledger, make.settled(situation, entries), entries))
+    frozen = snapshot.frozen(house.repository, ledger, (entry.variant for entry in entries.values()))
+    settled = tuple(_titled(make.settled(situation, entries), entries, frozen))
     made = make.make(situation)
-    return View(made, ledger, examined, settled, entries, alarm.expected(situation, made))
+    return View(made, ledger, examined, settled, entries, frozen, alarm.expected(situation, made))
 
 
 def remarks(shown: View, house: House) -> Iterator[str]:
@@ -110,14 +115,13 @@ def standing(shown: View, rows: Iterable[Row], late: Alarm | None = None) -> int
     return 4 if needy & failed else 3 if needy or late else 0
 
 
-def _titled(house: House, ledger: Snapshot, rows: Iterable[Row], entries: Mapping[Identity, Entry]) -> Iterator[Row]:
+def _titled(
+    rows: Iterable[Row], entries: Mapping[Identity, Entry], frozen: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Row]:
     """A settled post may not have been read, or be gone: its title is what went out."""
-    rows = tuple(rows)
-    digests = {row.identity: entries[row.identity].variant for row in rows if not row.path}
-    frozen = snapshot.frozen(house.repository, ledger, digests.values())
     for row in rows:
-        words = frozen.get(digests.get(row.identity, ""), {})
-        yield replace(row, title=words.get("title") or row.title)
+        said = {} if row.path else frozen.get(entries[row.identity].variant, {})
+        yield replace(row, title=said.get("title") or row.title)
 
 
 def is_over(repository: Repository, claim: Claim) -> bool:

@@ -67,8 +67,8 @@ def deliveries(here: House, view: View) -> list[Shown]:
     """Every row with its words: frozen ones where there is an intent, else those that would be sent."""
     entries = {**view.entries, **view.ledger.open}
     digests = {who: entry.variant for who, entry in entries.items() if entry.variant}
-    frozen = snapshot.frozen(here.repository, view.ledger, digests.values())
-    kept = {digest: variant.from_json(value) for digest, value in frozen.items()}
+    begun_with = snapshot.frozen(here.repository, view.ledger, (entry.variant for entry in view.ledger.open.values()))
+    kept = {digest: variant.from_json(value) for digest, value in {**view.frozen, **begun_with}.items()}
     made = linking.filled(here, view.examined.variants, view.plan.now)
     shown = []
     for row in (*view.rows, *_early(here, view)):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from multipost.config import Config
-    from multipost.platform import Options
 
 MAX_BYTES = 1_000_000
 
@@ -39,16 +38,15 @@ _CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What variants may name: each platform with the model of its post options, each account with its platform."""
+    """What variants may name: each platform, and each account with its platform."""
 
-    platforms: Mapping[str, type[Options]]
+    platforms: tuple[str, ...]
     accounts: Mapping[str, str]
 
 
 def known(config: Config) -> Known:
     """Every platform there is, and the accounts of these settings."""
-    options = {name: platforms.load(name).SPEC.post for name in platforms.names()}
-    return Known(options, {name: account.platform for name, account in config.accounts.items()})
+    return Known(platforms.names(), {name: account.platform for name, account in config.accounts.items()})
 
 
 def parse(path: str, content: bytes, known: Known) -> Post:
@@ -138,7 +136,7 @@ def _variant(name: str, written: Any, known: Known, sheet: complain.Sheet) -> Di
         return None
     if isinstance(written, dict):
         options = {key: value for key, value in written.items() if key not in Different.model_fields}
-        sheet.read(known.platforms[platform], options, at, also=Different.model_fields)
+        sheet.read(platforms.load(platform).SPEC.post, options, at, also=Different.model_fields)
     return sheet.read(Different, written, at)
 
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -60,22 +61,17 @@ class Folder:
 
     def stands(self, place: str, made_of: object, files: Iterable[str] = ()) -> bool:
         """Whether the page was made of the same before and all its files are there: then they are kept."""
-        digest, wanted = _digest(made_of), {place, *files}
-        if self.notebook.pages.get(place) != digest or not wanted <= self._there or place in self.made:
-            return False
-        self.unchanged += len(wanted - self.made)
-        self.made |= wanted
-        self.notebook.note(place, digest)
-        return True
+        return self._stands(place, _digest(made_of), {place, *files})
 
     def page(self, place: str, made_of: object, make: Callable[[], str]) -> None:
         """Make the page at `place`, unless it was made of the same before.
 
         `made_of` is everything that the page depends on besides look and templates: its `repr` names it.
         """
-        if not self.stands(place, made_of):
+        digest = _digest(made_of)
+        if not self._stands(place, digest, {place}):
             self.put(place, make().encode())
-            self.notebook.note(place, _digest(made_of))
+            self.notebook.note(place, digest)
 
     def put(self, place: str, content: bytes) -> None:
         """Make `place` hold `content`."""
@@ -110,14 +106,27 @@ class Folder:
         self.notebook.forget_pictures(self.made)
         return Built(self.written, self.unchanged, len(stale))
 
+    def _stands(self, place: str, digest: str, wanted: set[str]) -> bool:
+        if self.notebook.pages.get(place) != digest or not wanted <= self._there or place in self.made:
+            return False
+        self.unchanged += len(wanted - self.made)
+        self.made |= wanted
+        self.notebook.note(place, digest)
+        return True
+
     def _claim(self, place: str) -> Path:
         if place in self.made:
             raise errors.Refused(f"Two pages of the site want {place}. Give one of the posts another id.")
         path, base = self._path(place), self._bases[_part(place)]
-        if ".." in PurePosixPath(place).parts or not path.parent.resolve().is_relative_to(base):
+        if ".." in path.parts or (self._may_leave(place) and not path.parent.resolve().is_relative_to(base)):
             raise errors.Refused(f"A page of the site would be outside {base}: {place}. Give the post another id.")
         self.made.add(place)
         return path
+
+    def _may_leave(self, place: str) -> bool:
+        """Whether its name begins anew at the root, or one of its folders is none: then it is a link or a file."""
+        folders = accumulate(place.split("/")[:-1], "{}/{}".format)
+        return "//" in place or not self._there.isdisjoint(folders)
 
     def _path(self, place: str) -> Path:
         part = _part(place)
@@ -157,14 +166,13 @@ def _ours(target: Path) -> Path:
 def files(folder: Path) -> set[str]:
     """Every file and every link below the folder, relative to it; none where there is no folder."""
     found: set[str] = set()
-    folders = [""] if folder.is_dir() else []
+    root, folders = f"{folder}/", [""] if folder.is_dir() else []
     while folders:
         here = folders.pop()
-        with os.scandir(folder / here) as entries:
+        with os.scandir(root + here) as entries:  # plain text: a path has a folder of its own for each of 10,000 pages
             for entry in entries:
-                place = f"{here}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{place}/")
+                    folders.append(f"{here}{entry.name}/")
                 else:
-                    found.add(place)
+                    found.add(here + entry.name)
     return found

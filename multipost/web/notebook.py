@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from multipost import package, whole
@@ -17,12 +18,13 @@ from multipost.web import pages
 from multipost.web.values import Listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from multipost.web.values import Look
 
 _LISTED = tuple(one.name for one in fields(Listed))
+_values = attrgetter(*_LISTED)  # `asdict` would copy 10,000 of them, deeply
 
 
 @dataclass(slots=True)
@@ -53,9 +55,9 @@ class Notebook:
 
     def write(self, path: Path) -> None:
         """Keep what was noted."""
-        articles = {entry: one and _to_json(one) for entry, one in self.articles.items()}
+        articles = {entry: one and _values(one) for entry, one in self.articles.items()}
         noted = {"stamp": self.stamp, "pages": self._noted, "articles": articles, "pictures": self.pictures}
-        whole.write(path, json.dumps(noted).encode())
+        whole.write(path, json.dumps(noted, default=datetime.isoformat).encode())
 
 
 def read(path: Path, look: Look) -> Notebook:
@@ -79,10 +81,7 @@ def _stamp(look: Look) -> str:
     return hashlib.sha256(repr((package.fingerprint(), words, look.banner, sources)).encode()).hexdigest()
 
 
-def _to_json(listed: Listed) -> dict[str, Any]:  # `asdict` would copy 10,000 of them, deeply
-    return {**{name: getattr(listed, name) for name in _LISTED}, "published": listed.published.isoformat()}
-
-
-def _from_json(value: dict[str, Any]) -> Listed:
-    lists = {name: tuple(value[name]) for name in ("tags", "files")}
-    return Listed(**{**value, **lists, "published": datetime.fromisoformat(value["published"])})
+def _from_json(values: Sequence[Any]) -> Listed:
+    named = dict(zip(_LISTED, values, strict=True))
+    lists = {name: tuple(named[name]) for name in ("tags", "files")}
+    return Listed(**{**named, **lists, "published": datetime.fromisoformat(named["published"])})

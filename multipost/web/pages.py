@@ -94,7 +94,12 @@ def forget() -> None:
 
 
 def _joined(look: Look, names: Iterable[str]) -> str:
-    return "\n".join(_environment(look.templates).get_template(name).render() for name in names)
+    """What stands in these files: they are no templates, and a brace in them is only a brace."""
+    return "\n".join(_text(name, look.templates).removesuffix("\n") for name in names)
+
+
+def _text(name: str, own: Path | None) -> str:
+    return next(file for folder in folders(own) if (file := folder / name).is_file()).read_text(encoding="utf-8")
 
 
 @functools.cache

@@ -138,7 +138,17 @@ def test_a_link_is_removed_and_what_it_points_to_stays(tmp_path: Path) -> None:
     assert files(tmp_path) == ["elsewhere/kept.txt"]
 
 
-@pytest.mark.parametrize("place", ["site/../x.html", "site/a/../../x.html", "site//tmp/x.html", "site/link/x.html"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "site/../x.html",
+        "site/a/../../x.html",
+        "site/a/../x.html",
+        "site//tmp/x.html",
+        "site/link/x.html",
+        "site/link/deep/x.html",
+    ],
+)
 def test_no_page_leaves_its_part(tmp_path: Path, place: str) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/link").symlink_to(tmp_path)
@@ -146,6 +156,16 @@ def test_no_page_leaves_its_part(tmp_path: Path, place: str) -> None:
 
     with pytest.raises(errors.Refused, match="outside"):
         folder.put(place, b"")
+
+
+def test_a_link_that_stays_inside_leads_to_a_page(tmp_path: Path) -> None:
+    (tmp_path / "site/there").mkdir(parents=True)
+    (tmp_path / "site/link").symlink_to(tmp_path / "site/there")
+    folder = Folder(tmp_path, Notebook("stamp"))
+
+    folder.put("site/link/x.html", b"hello")
+
+    assert (tmp_path / "site/there/x.html").read_bytes() == b"hello"
 
 
 def test_two_pages_never_share_a_place(opened: Opened) -> None:

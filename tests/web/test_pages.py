@@ -32,6 +32,15 @@ def test_the_repositorys_template_wins_file_by_file(own: Path, look: web.Look) -
     assert "body {" in css
 
 
+def test_a_brace_in_a_style_sheet_is_only_a_brace(own: Path, look: web.Look) -> None:
+    (own / "site/style").mkdir()
+    (own / "site/style/tokens.css").write_text("a{#sign{--all:{{}}}}")
+
+    css = pages.style(dataclasses.replace(look, templates=own))
+
+    assert css.startswith("a{#sign{--all:{{}}}}")
+
+
 @pytest.mark.parametrize(
     "place,target,link",
     [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from multipost.web.team.calendar import entries, rhythm
 from multipost.web.values import PUBLIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from icalendar import Event
@@ -37,29 +37,26 @@ _LENGTH = timedelta(minutes=15)
 _FRESH = timedelta(hours=1)  # how often calendars are asked to look again
 
 
+class Occasion(NamedTuple):
+    """One event: `names` are what its UID stands for. `end` is the last of its days; a post has none."""
+
+    names: tuple[str, ...]
+    start: date | datetime
+    summary: str
+    end: date | None = None
+    status: str = ""
+    description: str = ""
+    url: str = ""
+
+
 def write(team: Team, look: Look, folder: Folder, _picture: Picture) -> None:
-    """The file, where calendars find it that cannot log in. It says when it was made, so it is always new."""
-    folder.put(places.ICS, made(team, look))
+    """The file, where calendars find it that cannot log in. It says when it was made: when an event last changed."""
+    told = list(occasions(team, look))
+    folder.page(places.ICS, told, lambda: written(told, look).decode())
 
 
-def made(team: Team, look: Look) -> bytes:
-    """The calendar as RFC 5545 writes it."""
-    from icalendar import Calendar  # noqa: PLC0415 - for who makes one
-
-    calendar = Calendar()
-    calendar.add("prodid", f"-//multipost//{look.version}//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", look.title)
-    calendar.add("x-wr-calname", look.title)  # what calendars read that do not know RFC 7986
-    calendar.add("refresh-interval", _FRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
-    for event in _events(team, look):
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
-
-
-def _events(team: Team, look: Look) -> Iterator[Event]:
+def occasions(team: Team, look: Look) -> Iterator[Occasion]:
+    """Every event."""
     numbers = _numbers(team)
     groups: dict[tuple[str, datetime], list[Row]] = {}
     for one in team.shown:
@@ -72,6 +69,24 @@ def _events(team: Team, look: Look) -> Iterator[Event]:
         yield from _lasting(team, look)
 
 
+def written(told: Iterable[Occasion], look: Look) -> bytes:
+    """The calendar as RFC 5545 writes it."""
+    from icalendar import Calendar  # noqa: PLC0415 - for who makes one
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//multipost//{look.version}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", look.title)
+    calendar.add("x-wr-calname", look.title)  # what calendars read that do not know RFC 7986
+    calendar.add("refresh-interval", _FRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    home = urlsplit(look.url).hostname or parse.slug(look.title) or "multipost"
+    for one in told:
+        calendar.add_component(_event(one, home, look.made))
+    return bytes(calendar.to_ical())
+
+
 def _numbers(team: Team) -> dict[Identity, int]:
     """Of each delivery, how many dates of its post on its account come before."""
     shown = {one.row.identity for one in team.shown}
@@ -81,20 +96,17 @@ def _numbers(team: Team) -> dict[Identity, int]:
     return {who: number for lane in lanes.values() for number, who in enumerate(sorted(lane))}
 
 
-def _post(rows: Sequence[Row], at: datetime, team: Team, look: Look, numbers: Mapping[Identity, int]) -> Event:
+def _post(rows: Sequence[Row], at: datetime, team: Team, look: Look, numbers: Mapping[Identity, int]) -> Occasion:
     first, accounts = rows[0].identity, ", ".join(row.identity.account for row in rows)
-    event = _event(look, "post", first.post, first.account, str(numbers[first]))
-    event.add("dtstart", at)
-    event.add("duration", _LENGTH)
-    event.add("status", _status(rows))
-    if team.open_titles:
-        event.add("summary", next((row.title for row in rows if row.title), "") or entries.readable(first.post))
-        event.add("description", f"For {accounts}")
-    else:
-        event.add("summary", f"A post for {accounts}")
-    if url := entries.out_at(rows) or _page(first.post, team, look):
-        event.add("url", url)
-    return event
+    title = next((row.title for row in rows if row.title), "") or entries.readable(first.post)
+    return Occasion(
+        names=("post", first.post, first.account, str(numbers[first])),
+        start=at,
+        summary=title if team.open_titles else f"A post for {accounts}",
+        status=_status(rows),
+        description=f"For {accounts}" if team.open_titles else "",
+        url=entries.out_at(rows) or _page(first.post, team, look),
+    )
 
 
 def _page(post: str, team: Team, look: Look) -> str:
@@ -110,40 +122,35 @@ def _status(rows: Sequence[Row]) -> str:
     return "CONFIRMED" if states <= {"out", "draft"} else "TENTATIVE"
 
 
-def _lasting(team: Team, look: Look) -> Iterator[Event]:
+def _lasting(team: Team, look: Look) -> Iterator[Occasion]:
     """Campaigns and awareness days, each as a whole."""
     today = look.made.astimezone(ZoneInfo(look.timezone)).date()
     first, last = today - BACK, today + rhythm.AHEAD
     for campaign in team.campaigns:
         if campaign.start <= last and campaign.end >= first:
-            event = _days(campaign.start, campaign.end, look, "campaign", campaign.id)
-            event.add("summary", campaign.title)
-            yield event
+            yield Occasion(("campaign", campaign.id), campaign.start, campaign.title, campaign.end)
     for one in observances.between(first, last, team.regions):
         fact = one.observance
-        event = _days(one.start, one.end, look, "awareness", fact.id, str(one.start.year))
-        event.add("summary", f"{fact.name} (contested)" if fact.contested else fact.name)
-        event.add("url", fact.url)
-        if fact.caution:
-            event.add("description", fact.caution)
-        yield event
+        names, name = ("awareness", fact.id, str(one.start.year)), f"{fact.name}{' (contested)' * fact.contested}"
+        yield Occasion(names, one.start, name, one.end, description=fact.caution, url=fact.url)
 
 
-def _days(start: date, end: date, look: Look, *names: str) -> Event:
-    event = _event(look, *names)
-    event.add("dtstart", start)
-    event.add("dtend", end + timedelta(days=1))  # the first day that is not part of it
-    return event
-
-
-def _event(look: Look, *names: str) -> Event:
+def _event(one: Occasion, home: str, made: datetime) -> Event:
     """An event that nobody is busy with, named by what it is of."""
     from icalendar import Event  # noqa: PLC0415 - as above
 
     event = Event()
-    digest = hashlib.sha256("\n".join(names).encode()).hexdigest()[:32]
-    home = urlsplit(look.url).hostname or parse.slug(look.title) or "multipost"
+    digest = hashlib.sha256("\n".join(one.names).encode()).hexdigest()[:32]
     event.add("uid", f"{digest}@{home}")
-    event.add("dtstamp", look.made)
+    event.add("dtstamp", made)
     event.add("transp", "TRANSPARENT")
+    event.add("dtstart", one.start)
+    if one.end:
+        event.add("dtend", one.end + timedelta(days=1))  # the first day that is not part of it
+    else:
+        event.add("duration", _LENGTH)
+    event.add("summary", one.summary)
+    for name in ("status", "description", "url"):
+        if said := getattr(one, name):
+            event.add(name, said)
     return event

@@ -25,7 +25,7 @@ SCHEMA = 1
 
 def write(team: Team, look: Look, folder: Folder, _picture: Picture) -> None:
     """The file beside the status page."""
-    folder.put(f"{look.team}status.json", json.dumps(value(team, look), ensure_ascii=False, indent=1).encode())
+    folder.put(f"{look.team}status.json", json.dumps(value(team, look), ensure_ascii=False).encode())
 
 
 def value(team: Team, look: Look) -> dict[str, Any]:

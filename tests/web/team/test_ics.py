@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from multipost import web
+    from multipost.platform import Attachment
     from multipost.web.values import Team
 
 
+def made(shown: Team, look: web.Look) -> bytes:
+    return ics.written(ics.occasions(shown, look), look)
+
+
 def events(shown: Team, look: web.Look) -> list[icalendar.Event]:
-    calendar = icalendar.Calendar.from_ical(ics.made(shown, look))
+    calendar = icalendar.Calendar.from_ical(made(shown, look))
     return [one for one in calendar.walk("VEVENT") if isinstance(one, icalendar.Event)]
 
 
@@ -34,6 +39,10 @@ def only(shown: Team, look: web.Look) -> icalendar.Event:
 
 def named(shown: Team, look: web.Look, summary: str) -> icalendar.Event:
     return next(one for one in events(shown, look) if one["summary"] == summary)
+
+
+def nothing(_attachment: Attachment) -> bytes:
+    return b""
 
 
 def said(event: icalendar.Event, name: str) -> Any:
@@ -76,11 +85,11 @@ def test_without_leave_nothing_tells_what_a_post_is_about(look: web.Look) -> Non
         regions=("INT",),
     )
 
-    made = ics.made(shown, dataclasses.replace(look, team="site/team/")).decode().lower()
+    text = made(shown, dataclasses.replace(look, team="site/team/")).decode().lower()
 
-    assert "secret" not in made
-    assert "description" not in made
-    assert "url:" not in made
+    assert "secret" not in text
+    assert "description" not in text
+    assert "url:" not in text
 
 
 def test_what_is_out_leads_to_where_it_is(look: web.Look) -> None:
@@ -185,16 +194,16 @@ def test_a_uid_ends_with_who_we_are(look: web.Look, url: str, home: str) -> None
 
 
 def test_the_file_has_a_name_and_says_how_often_to_look_again(look: web.Look) -> None:
-    calendar = icalendar.Calendar.from_ical(ics.made(team(), look))
+    calendar = icalendar.Calendar.from_ical(made(team(), look))
 
     assert (calendar["x-wr-calname"], calendar["name"]) == ("Hope Network", "Hope Network")
     assert calendar.decoded("refresh-interval") == timedelta(hours=1)
 
 
 def test_lines_end_and_fold_as_calendars_want(look: web.Look) -> None:
-    made = ics.made(team(delivery("hope", at(10, 12), title="希望" * 200), open_titles=True), look)
+    text = made(team(delivery("hope", at(10, 12), title="希望" * 200), open_titles=True), look)
 
-    lines = made.split(b"\r\n")
+    lines = text.split(b"\r\n")
     assert b"\n" not in b"".join(lines)
     assert max(len(line) for line in lines) <= 75
 
@@ -211,6 +220,21 @@ def test_a_title_cannot_write_a_line_of_its_own(look: web.Look) -> None:
 def test_the_file_is_where_everybody_may_read_it(tmp_path: Path, look: web.Look) -> None:
     folder = Folder(tmp_path, notebook.read(tmp_path / "notes.json", look))
 
-    ics.write(team(), look, folder, lambda _attachment: b"")
+    ics.write(team(), look, folder, nothing)
 
     assert (tmp_path / "site/calendar.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_the_file_is_made_again_only_where_an_event_is_another(tmp_path: Path, look: web.Look) -> None:
+    known = notebook.read(tmp_path / "notes.json", look)
+    ics.write(team(delivery("hope", at(10, 12))), look, Folder(tmp_path, known), nothing)
+    before = (tmp_path / "site/calendar.ics").read_bytes()
+    known.turn()
+    later = dataclasses.replace(look, made=look.made + timedelta(hours=1))
+
+    ics.write(team(delivery("hope", at(10, 12), title="Another")), later, again := Folder(tmp_path, known), nothing)
+    known.turn()
+    ics.write(team(delivery("hope", at(10, 13))), later, moved := Folder(tmp_path, known), nothing)
+
+    assert (again.written, moved.written) == (0, 1)
+    assert (tmp_path / "site/calendar.ics").read_bytes() != before
