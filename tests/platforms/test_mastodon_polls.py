@@ -128,7 +128,7 @@ def test_a_choice_is_no_longer_than_the_server_takes(world: World, label: str, l
     good, bad = (message(options=options(choices=["Yes", "x" * count])) for count in (length, length + 1))
 
     assert exceeded(good, session.facts) == []
-    assert exceeded(bad, session.facts) == [f"{length} graphemes of poll.choices"]
+    assert exceeded(bad, session.facts) == [f"{length} characters of poll.choices"]
 
 
 @pytest.mark.parametrize(
