@@ -20,7 +20,7 @@ test: $(VENV)/dev
 	$(BIN)/coverage report --fail-under=95
 
 test-long: $(VENV)/dev
-	$(BIN)/python -m pytest -n 3 -m "long and not real"
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m "long and not real"
 
 test-real: $(VENV)/dev $(NODE) $(SERVERS)
 	$(BIN)/python -m pytest -m real tests/real
