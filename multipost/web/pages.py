@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import posixpath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -71,6 +72,11 @@ def direction(language: str) -> str:
     except (babel.UnknownLocaleError, ValueError):
         return "ltr"
     return "rtl" if order == "right-to-left" else "ltr"
+
+
+def opened(url: str) -> str:
+    """The address where it is one of the web; empty for what no page may link to."""
+    return url if urlsplit(url).scheme in {"http", "https"} else ""
 
 
 def style(look: Look) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from multipost import plan
@@ -59,6 +60,11 @@ class Look:
     repository: str = ""
     branch: str = "main"
     banner: Banner | None = None
+
+    @property
+    def today(self) -> date:
+        """The day in the organisation's own zone on which the pages are made."""
+        return self.made.astimezone(ZoneInfo(self.timezone)).date()
 
     @property
     def is_open(self) -> bool:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.conftest import enter
 from tests.cli.place import POST, SETTINGS
-from tests.cli.serving.running import started
+from tests.cli.serving.running import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +24,8 @@ TROUBLE = ".not-built"
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A repository with one post that waits, served."""
-    with pytest.MonkeyPatch.context() as patch:
-        place = enter(tmp_path_factory.mktemp("serving") / "hope", patch)
-        place.begin()
-        place.post("hello", POST.replace("2026", "2096"))
-        with started(place) as serving:
-            yield serving
+    with waiting(tmp_path_factory.mktemp("serving") / "hope") as serving:
+        yield serving
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import functools
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
@@ -38,7 +37,7 @@ class Country:
 
 def write(public: Public, look: Look, folder: Folder, _picture: Picture) -> None:
     """The page."""
-    today = look.made.astimezone(ZoneInfo(look.timezone)).date()
+    today = look.today
     found = [services.service(resource, today, look.language) for resource in public.resources]
     listed = countries(found, look)
     folder.page(places.RESOURCES, listed, functools.partial(page, listed, look))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from multipost import variant as variants
+from multipost.web import pages
 from multipost.web.review import changes, chosen, counting, reading, wording
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def _card(variant: Variant, gallery: Gallery) -> Card | None:
 
 def _out(alike: Iterable[_Said]) -> tuple[tuple[str, str], ...]:
     found = {said.shown.place.account: said.shown.row.url for said in alike}
-    return tuple((name, url) for name, url in found.items() if urlsplit(url).scheme in {"http", "https"})
+    return tuple((name, url) for name, url in found.items() if pages.opened(url))
 
 
 def _unsaid_tags(variant: Variant) -> tuple[str, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from multipost.delivery import DRAFT
 from multipost.plan import STATES
-from multipost.web import when
+from multipost.web import pages, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,4 +92,4 @@ def _note(one: Shown) -> str:
 
 
 def _url(one: Shown) -> str:
-    return one.row.url if urlsplit(one.row.url).scheme in {"http", "https"} else ""
+    return pages.opened(one.row.url)

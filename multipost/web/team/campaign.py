@@ -6,7 +6,6 @@ import functools
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo
 
 from multipost.plan import STATES
 from multipost.web import pages, places, when
@@ -49,7 +48,7 @@ class Seen:
 
 def write(team: Team, look: Look, folder: Folder, _picture: Picture) -> None:
     """The list, and a page for each campaign. What a page shows depends on the day, so that is one of its makings."""
-    shown, oldest, today = _by_campaign(team), _oldest(team), _today(look)
+    shown, oldest, today = _by_campaign(team), _oldest(team), look.today
     for each in team.campaigns:
         place, public = places.campaign(look, each.id), places.public_campaign(each.id) in folder.made
         seen = Seen(each, tuple(shown.get(each.id, ())), str(each.start) < oldest, public)
@@ -63,7 +62,7 @@ def write(team: Team, look: Look, folder: Folder, _picture: Picture) -> None:
 def page(seen: Seen, team: Team, look: Look) -> str:
     """The page of one campaign as HTML."""
     campaign, shown, place = seen.campaign, seen.shown, places.campaign(look, seen.campaign.id)
-    here, phase = items.ground(team, look, place), _phase(campaign, _today(look))
+    here, phase = items.ground(team, look, place), _phase(campaign, look.today)
     states = Counter((one.row.identity.account, one.row.state) for one in shown)
     accounts = dict.fromkeys([*(one.account for one in team.places), *(one.row.identity.account for one in shown)])
     return pages.render(
@@ -129,11 +128,6 @@ def _oldest(team: Team) -> str:
     settled = frozenset(team.settled)
     dates = [one.row.identity.date for one in team.shown if one.row.identity in settled]
     return min(dates, default="") if len(dates) < len(settled) else ""
-
-
-def _today(look: Look) -> date:
-    """The day in the organisation's own zone on which the pages are made."""
-    return look.made.astimezone(ZoneInfo(look.timezone)).date()
 
 
 def _phase(campaign: Campaign, today: date) -> Phase:

@@ -10,7 +10,6 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from multipost.delivery import DRAFT
 from multipost.directory import observances
@@ -124,7 +123,7 @@ def _status(rows: Sequence[Row]) -> str:
 
 def _lasting(team: Team, look: Look) -> Iterator[Occasion]:
     """Campaigns and awareness days, each as a whole."""
-    today = look.made.astimezone(ZoneInfo(look.timezone)).date()
+    today = look.today
     first, last = today - BACK, today + rhythm.AHEAD
     for campaign in team.campaigns:
         if campaign.start <= last and campaign.end >= first:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from multipost.delivery import DRAFT
 from multipost.plan import gates, make
@@ -155,4 +154,4 @@ def href(url: str, here: Ground) -> str:
     if here.look.url and url.startswith(home):
         place = PUBLIC + url.removeprefix(home)
         return pages.link(here.place, f"{place}index.html" if place.endswith("/") else place)
-    return url if urlsplit(url).scheme in {"http", "https"} else ""
+    return pages.opened(url)

@@ -36,7 +36,7 @@ class Stretch:
 def stretches(campaign: Campaign, shown: Sequence[Shown], here: Ground) -> list[Stretch]:
     """Every day of the campaign, and around it those on which one of its posts goes out."""
     by_day = _by_day(shown, here.look)
-    today = here.look.made.astimezone(ZoneInfo(here.look.timezone)).date()
+    today = here.look.today
     found: list[Stretch] = []
     for empty, group in groupby(_days(campaign, by_day), key=lambda day: day not in by_day and day != today):
         days = list(group)

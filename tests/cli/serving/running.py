@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, cast
 
 import httpx
+import pytest
+
+from tests.cli.conftest import enter
+from tests.cli.place import POST
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.cli.place import Place
 
@@ -62,3 +67,14 @@ def started(place: Place) -> Iterator[Serving]:
             yield Serving(place, running, [cast("IO[str]", running.stdout).readline() for _ in range(6)])
         finally:
             running.kill()
+
+
+@contextmanager
+def waiting(folder: Path) -> Iterator[Serving]:
+    """A repository with one post that waits, served."""
+    with pytest.MonkeyPatch.context() as patch:
+        place = enter(folder, patch)
+        place.begin()
+        place.post("hello", POST.replace("2026", "2096"))
+        with started(place) as serving:
+            yield serving

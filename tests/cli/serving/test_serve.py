@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from tests.cli.conftest import enter
 from tests.cli.place import POST, SETTINGS
-from tests.cli.serving.running import PATIENCE, started
+from tests.cli.serving.running import PATIENCE, started, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +21,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A repository with one post that waits, served."""
-    with pytest.MonkeyPatch.context() as patch:
-        place = enter(tmp_path_factory.mktemp("serving") / "hope", patch)
-        place.begin()
-        place.post("hello", POST.replace("2026", "2096"))
-        with started(place) as serving:
-            yield serving
+    with waiting(tmp_path_factory.mktemp("serving") / "hope") as serving:
+        yield serving
 
 
 def test_it_says_where_the_pages_of_the_team_and_of_everybody_are(serving: Serving) -> None:

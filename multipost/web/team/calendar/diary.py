@@ -6,7 +6,6 @@ import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 import babel
 
@@ -86,7 +85,7 @@ class Diary:
 
 def of(team: Team, look: Look) -> Diary:
     """Everything at the moment of the build."""
-    today = look.made.astimezone(ZoneInfo(look.timezone)).date()
+    today = look.today
     by_day: dict[date | None, list[Entry]] = {}
     for entry in entries.of(team, look, rhythm.collisions(team.shown, team.gaps)):
         by_day.setdefault(entry.day, []).append(entry)
