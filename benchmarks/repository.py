@@ -47,7 +47,7 @@ def make(root: Path) -> None:
 def ledger(root: Path) -> Iterator[bytes]:
     """The ledger as a stream for `git fast-import`."""
     tree = source.work_tree(root)
-    laid = desk.lay(tree, desk.settings(tree))
+    laid = desk.lay(tree, desk.settings(tree), sample.NOW)
     files = dict(store.about("0" * 32, "local", "", sample.FIRST))
     for account in sample.ACCOUNTS:
         known = Known(laid.accounts[account].platform, "", "" if account == "site" else account, sample.FIRST)

@@ -83,7 +83,9 @@ class Sheet:
         return {name: entry for name, entry in value.items() if name not in other}
 
     def _add_detail(self, model: type[pydantic.BaseModel], detail: ErrorDetails, at: str, also: Iterable[str]) -> None:
-        path = [str(step) for step in detail["loc"] if step != "[key]"]
+        path = [
+            str(step) for step in detail["loc"] if not str(step).startswith("[")
+        ]  # `[key]`, `[choice]`: pydantic's words
         key = _joined(at, *path)
         kind, context = detail["type"], detail.get("ctx", {})
         if kind == "extra_forbidden":
@@ -113,7 +115,7 @@ def _keys(model: type[pydantic.BaseModel], path: list[str]) -> list[str]:
     for step in path:
         if field := model.model_fields.get(step):
             model = _model_in(field.annotation) or model
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> type[pydantic.BaseModel] | None:

@@ -17,6 +17,7 @@ from multipost.shapes import (
     Language,
     Line,
     Name,
+    OneOrMany,
     Regions,
     WebAddress,
     Words,
@@ -26,7 +27,26 @@ from multipost.shapes import (
 )
 from multipost.text import words
 
-__all__ = ["AccountConfig", "Build", "Calendar", "Config", "Defaults", "Ledger", "Publish", "Site", "duration", "parse"]
+__all__ = [
+    "AccountConfig",
+    "Build",
+    "Calendar",
+    "Check",
+    "Config",
+    "Defaults",
+    "Ledger",
+    "Publish",
+    "SignOff",
+    "Site",
+    "duration",
+    "parse",
+]
+
+Topic = Literal["suicide", "self-harm", "substances", "eating-disorders", "abuse", "sexual-violence"]
+"""What posts are about that may harm; the packaged facts say by which words one is known."""
+
+Wanted = Literal["error", "warning", "info", "off"]
+"""How severe a repository wants a rule to be."""
 
 _OF_EVERY_ACCOUNT = ("platform", "was", "gap")
 
@@ -94,6 +114,19 @@ class Ledger(_Section):
     branch: GitName = "multipost/status"
 
 
+class SignOff(_Section):
+    """Which posts go out only as somebody in one of these roles signed them off: those about one of the topics."""
+
+    topics: Annotated[tuple[Topic, ...], OneOrMany] = ("suicide", "self-harm")
+    roles: Annotated[Words, Field(min_length=1)] = ("clinician",)
+
+
+class Check(_Section):
+    """`severities`: how severe each of these rules is here; `check.severities` says which of it may be."""
+
+    severities: Mapping[Line, Wanted] = {}
+
+
 class Config(_Section):
     """All of multipost.yml, checked."""
 
@@ -106,7 +139,9 @@ class Config(_Section):
     defaults: Defaults = Defaults()
     publish: Publish = Publish()
     build: Build = Build()
+    check: Check = Check()
     ledger: Ledger = Ledger()
+    signoff: SignOff | None = None
 
     def resolve(self, names: Iterable[str]) -> tuple[str, ...]:
         """The accounts that these accounts and groups are, in order, each once. `KeyError` for an unknown name."""

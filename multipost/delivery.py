@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from multipost import zones
-from multipost.post import ASAP
+from multipost.post import ASAP, series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from multipost.config import Config
-    from multipost.post import Post, Variation
+    from multipost.post import Post, Repeat, Variation
 
 DRAFT = "draft"
+
+_AT_LEAST = timedelta(days=7)
+_BEFORE = timedelta(seconds=1)
 
 
 class Identity(NamedTuple):
@@ -46,15 +50,30 @@ class Delivery:
     until: datetime | None
 
 
-def of(post: Post, config: Config) -> list[Delivery]:
-    """Every delivery of a post, by account in the order of `to`.
+def of(post: Post, config: Config, until: datetime) -> list[Delivery]:
+    """Every delivery of a post, by account in the order of `to`; of one that repeats, those `until` then, and one.
 
     Raises ValueError where a time cannot be understood, or where `to` names nobody that is known.
     """
     wanted = post.to or config.defaults.to
     if wanted and not any(name in config.accounts or name in config.groups for name in wanted):
         raise ValueError(f"there is neither an account nor a group {wanted[0]}")
-    return [delivery for account in accounts(post, config) for delivery in _to_account(post, account, config)]
+    zone = post.timezone or config.timezone
+    days = _days(post.repeat, post.schedule[0], zones.local(until, zone).date()) if post.repeat else ()
+    return [delivery for account in accounts(post, config) for delivery in _to_account(post, account, config, days)]
+
+
+def horizon(config: Config, now: datetime) -> datetime:
+    """Until when posts that repeat are unfolded: as far as pages look, and always further than a run is asleep."""
+    return now + min(max(timedelta(seconds=config.build.horizon), _AT_LEAST), series.LONGEST)
+
+
+def times(post: Post, account: str, config: Config) -> tuple[str, ...]:
+    """The times of a post for an account, as written: the first one of a series."""
+    found = post.schedule
+    for variation in variations(post, account, config):
+        found = found if variation.schedule is None else variation.schedule
+    return found
 
 
 def accounts(post: Post, config: Config) -> tuple[str, ...]:
@@ -70,18 +89,33 @@ def variations(post: Post, account: str, config: Config) -> tuple[Variation, ...
     return tuple(post.variants[name] for name in names if name in post.variants)
 
 
-def _to_account(post: Post, account: str, config: Config) -> Iterator[Delivery]:
-    times = post.schedule
-    for variation in variations(post, account, config):
-        times = times if variation.schedule is None else variation.schedule
+def _days(repeat: Repeat, first: str, last: date) -> tuple[str, ...]:
+    """The days of a series, the same for every account."""
+    return tuple(day.isoformat() for day in series.near(repeat, date.fromisoformat(first[:10]), last))
+
+
+def _to_account(post: Post, account: str, config: Config, days: Iterable[str]) -> Iterator[Delivery]:
+    written = times(post, account, config)
     zone = post.timezone or config.timezone
     expires = zones.moment(post.expires, zone).at if post.expires else None
-    if not times:
+    late = timedelta(seconds=config.defaults.max_late if post.max_late is None else post.max_late)
+    if not written:
         yield Delivery(Identity(account, post.id, DRAFT), None, expires)
-    for text in times:
-        if text == ASAP:
-            yield Delivery(Identity(account, post.id, ASAP), None, expires)
-        else:
+    elif post.repeat:
+        dues = [
+            (Identity(account, post.id, day), zones.first_moment(f"{day}{written[0][10:]}", zone).at) for day in days
+        ]
+        yield from _in_turn(dues, late)
+    elif written == (ASAP,):
+        yield Delivery(Identity(account, post.id, ASAP), None, expires)
+    else:
+        for text in written:
             due = zones.moment(text, zone).at
-            late = timedelta(seconds=config.defaults.max_late if post.max_late is None else post.max_late)
             yield Delivery(Identity(account, post.id, text[:10]), due, expires or due + late)
+
+
+def _in_turn(dues: Sequence[tuple[Identity, datetime]], late: timedelta) -> Iterator[Delivery]:
+    """None waits until the next is due: after an outage nobody reads the same words twice in a row."""
+    following = [due - _BEFORE for _, due in dues[1:]]
+    for (who, due), end in itertools.zip_longest(dues, following):
+        yield Delivery(who, due, min(due + late, end) if end else due + late)

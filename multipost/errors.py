@@ -40,6 +40,7 @@ class Complaint:
     """One thing a check found: where, what, and what to write instead.
 
     `file` is relative to the repository; `line` and `column` count from 1. `rule` is stable: waivers name it.
+    `link` is a page on which that is done in a browser, an address that we made ourselves; mostly there is none.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Complaint:
     advice: str
     severity: Severity = "error"
     column: int = 1
+    link: str = ""
 
 
 class MultipostError(Exception):

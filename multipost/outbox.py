@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from multipost import __version__, errors, variant, whole
 from multipost import post as posts
 from multipost.delivery import Delivery, Identity
+from multipost.directory.resources import Oldest
+from multipost.directory.signing import Unsigned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,8 +39,10 @@ class Item:
 class Outbox:
     """`commit` and `trees` (path -> Git id) say what it was made from; `commit` is empty for a work tree.
 
-    `blocked` counts the mistakes of posts by id, `unreadable` those of files that are none; `paused` says which
-    accounts a reviewed file put on hold, and why; `aside` are the posts of which everything was settled.
+    `blocked` counts the mistakes of posts by id, `unreadable` those of files that are none; `help` says
+    of each post which of its crisis resources was verified longest ago, and on which day; `unsigned` what the sign-off
+    of a post lacks; `paused` says which accounts a reviewed file put on hold, and why; `aside` are the posts of which
+    everything was settled.
     """
 
     commit: str
@@ -48,6 +52,8 @@ class Outbox:
     posts: tuple[Post, ...] = ()
     blocked: Mapping[str, int] = field(default_factory=dict)
     unreadable: Mapping[str, int] = field(default_factory=dict)
+    help: Mapping[str, Oldest] = field(default_factory=dict)
+    unsigned: Mapping[str, Unsigned] = field(default_factory=dict)
     paused: Mapping[str, str] = field(default_factory=dict)
     aside: tuple[str, ...] = ()
 
@@ -78,6 +84,8 @@ def _values(outbox: Outbox) -> Iterator[Mapping[str, Any]]:
         "trees": outbox.trees,
         "blocked": outbox.blocked,
         "unreadable": outbox.unreadable,
+        "help": {name: [resource, verified.isoformat()] for name, (resource, verified) in outbox.help.items()},
+        "unsigned": outbox.unsigned,
         "paused": outbox.paused,
         "aside": outbox.aside,
     }
@@ -95,6 +103,8 @@ def _outbox(about: Mapping[str, Any], values: list[dict[str, Any]]) -> Outbox:
         posts=tuple(posts.from_json(value) for kind, value in kinds if kind == "post"),
         blocked=about["blocked"],
         unreadable=about["unreadable"],
+        help={name: Oldest(one, date.fromisoformat(day)) for name, (one, day) in about["help"].items()},
+        unsigned={name: Unsigned(*lacking) for name, lacking in about["unsigned"].items()},
         paused=about["paused"],
         aside=tuple(about["aside"]),
     )

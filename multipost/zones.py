@@ -48,17 +48,34 @@ def moment(text: str, zone: str) -> Moment:
         raise ValueError(f"{text} lies outside the years 1 to 9999") from error
 
 
+@functools.lru_cache(maxsize=10_000)  # the same for every account that a series goes to
+def first_moment(text: str, zone: str) -> Moment:
+    """As `moment`, but a local time in a gap means the first moment after it: for times that nobody wrote."""
+    found = moment(text, zone)
+    return Moment(_change(text, _zone(zone)), "gap") if found.kind == "gap" else found
+
+
+def local(at: datetime, zone: str) -> datetime:
+    """A moment as clocks in the zone show it. Raises ValueError where the zone is unknown."""
+    return at.astimezone(_zone(zone))
+
+
 def around_gap(text: str, zone: str) -> tuple[str, str]:
     """The last minute before the gap that `text` lies in and the first after it, as clocks there show them."""
     there = _zone(zone)
+    changed = _change(text, there)
+    return _as_written(changed - _MINUTE, there), _as_written(changed, there)
+
+
+def _change(text: str, there: ZoneInfo) -> datetime:
+    """When the clocks went forward over the time."""
     local = datetime.fromisoformat(text).replace(tzinfo=there)
     low, high = local.replace(fold=1).astimezone(UTC), local.astimezone(UTC)
     offset = high.astimezone(there).utcoffset()
     while high - low > _MINUTE:
         middle = low + (high - low) / 2
         low, high = (low, middle) if middle.astimezone(there).utcoffset() == offset else (middle, high)
-    changed = high.replace(second=0, microsecond=0)
-    return _as_written(changed - _MINUTE, there), _as_written(changed, there)
+    return high.replace(second=0, microsecond=0)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from multipost import config, errors
+from multipost.check import lexicon
 
 pytestmark = pytest.mark.usefixtures("invented_platforms")
 
@@ -20,6 +22,7 @@ groups: {everywhere: [megaphone, hall], one: hall}
 defaults: {to: [everywhere], max_late: 6h}
 publish: {branch: trunk, late_burst: 5, every: 30m}
 build: {horizon: 2w}
+check: {severities: {alt-length: off, SM001: warning}}
 ledger: {remote: upstream, branch: social/status}
 """
 
@@ -45,6 +48,7 @@ def test_every_setting_arrives_typed() -> None:
     assert whole.defaults == config.Defaults(to=("everywhere",), max_late=6 * 3600)
     assert whole.publish == config.Publish(branch="trunk", late_burst=5, every=1800)
     assert whole.build.horizon == 14 * 86_400
+    assert whole.check == config.Check(severities={"alt-length": "off", "SM001": "warning"})
     assert whole.ledger == config.Ledger(remote="upstream", branch="social/status")
 
 
@@ -53,6 +57,13 @@ def test_an_account_has_the_settings_of_its_platform() -> None:
 
     assert (hall.platform, hall.gap, hall.was) == ("chalkboard", 120, "corridor")
     assert hall.settings.model_dump() == {"wall": "north", "lines": 4}
+
+
+def test_a_severity_is_one_of_four() -> None:
+    text = "check:\n  severities: {alt-length: loud}\n"
+
+    assert complaints(text) == [(2, "wrong-value")]
+    assert advice(text) == "It should be 'error', 'warning', 'info' or 'off'."
 
 
 def test_an_empty_file_means_the_defaults() -> None:
@@ -199,3 +210,27 @@ def test_the_settings_of_this_repository_are_good() -> None:
     text = (Path(__file__).parents[1] / "multipost.yml").read_text(encoding="utf-8")
 
     assert config.parse(text).accounts
+
+
+@pytest.mark.parametrize(
+    "written,topics,roles",
+    [
+        ("{}", ("suicide", "self-harm"), ("clinician",)),
+        ("{topics: substances, roles: [nurse, doctor]}", ("substances",), ("nurse", "doctor")),
+        ("{topics: []}", (), ("clinician",)),
+    ],
+)
+def test_who_signs_what_off_is_a_choice(written: str, topics: tuple[str, ...], roles: tuple[str, ...]) -> None:
+    chosen = config.parse(f"signoff: {written}").signoff
+
+    assert chosen
+    assert (chosen.topics, chosen.roles) == (topics, roles)
+
+
+@pytest.mark.parametrize("written", ["{topics: [sucide]}", "{roles: []}", "{role: [clinician]}"])
+def test_a_sign_off_that_nobody_could_give_is_a_mistake(written: str) -> None:
+    assert len(complaints(f"signoff: {written}")) == 1
+
+
+def test_the_topics_are_those_that_the_facts_know_the_words_of() -> None:
+    assert set(get_args(config.Topic)) == set(lexicon.known().topics)

@@ -34,7 +34,7 @@ def post(*schedule: str, **change: Any) -> Post:
 
 
 def test_a_delivery_is_named_by_its_date_as_written() -> None:
-    (made,) = delivery.of(post("2026-10-10T00:30"), settings())
+    (made,) = delivery.of(post("2026-10-10T00:30"), settings(), NINE_IN_LONDON)
 
     assert made.identity == Identity("site", "hello", "2026-10-10")
     assert made.identity.name == "hello@2026-10-10"
@@ -42,15 +42,15 @@ def test_a_delivery_is_named_by_its_date_as_written() -> None:
 
 
 def test_a_local_time_is_in_the_zone_of_the_post_else_of_the_settings() -> None:
-    (there,) = delivery.of(post("2026-10-10T09:00", timezone="Asia/Tokyo"), settings())
-    (here,) = delivery.of(post("2026-10-10T09:00"), settings())
+    (there,) = delivery.of(post("2026-10-10T09:00", timezone="Asia/Tokyo"), settings(), NINE_IN_LONDON)
+    (here,) = delivery.of(post("2026-10-10T09:00"), settings(), NINE_IN_LONDON)
 
     assert there.due == datetime(2026, 10, 10, 0, 0, tzinfo=UTC)
     assert here.due == NINE_IN_LONDON
 
 
 def test_an_offset_wins_over_every_zone() -> None:
-    (made,) = delivery.of(post("2026-10-10T09:00+09:00", timezone="Asia/Kolkata"), settings())
+    (made,) = delivery.of(post("2026-10-10T09:00+09:00", timezone="Asia/Kolkata"), settings(), NINE_IN_LONDON)
 
     assert made.due == datetime(2026, 10, 10, 0, 0, tzinfo=UTC)
 
@@ -60,35 +60,37 @@ def test_an_offset_wins_over_every_zone() -> None:
     [({}, timedelta(hours=12)), ({"max_late": 3600}, timedelta(hours=1)), ({"max_late": 0}, timedelta(0))],
 )
 def test_it_may_be_late_as_long_as_the_post_says_or_the_settings(change: dict[str, Any], late: timedelta) -> None:
-    (made,) = delivery.of(post("2026-10-10T09:00", **change), settings())
+    (made,) = delivery.of(post("2026-10-10T09:00", **change), settings(), NINE_IN_LONDON)
 
     assert made.until == NINE_IN_LONDON + late
 
 
 def test_the_settings_say_how_late_any_post_may_be() -> None:
-    (made,) = delivery.of(post("2026-10-10T09:00"), settings(defaults=Defaults(max_late=60)))
+    (made,) = delivery.of(post("2026-10-10T09:00"), settings(defaults=Defaults(max_late=60)), NINE_IN_LONDON)
 
     assert made.until == NINE_IN_LONDON + timedelta(minutes=1)
 
 
 def test_a_post_that_expires_may_go_out_until_then() -> None:
-    (made,) = delivery.of(post("2026-10-10T09:00", expires="2026-10-12T18:00"), settings())
+    (made,) = delivery.of(post("2026-10-10T09:00", expires="2026-10-12T18:00"), settings(), NINE_IN_LONDON)
 
     assert made.until == datetime(2026, 10, 12, 17, 0, tzinfo=UTC)
 
 
 def test_asap_is_due_at_once_until_it_expires() -> None:
-    (made,) = delivery.of(post("asap", expires="2026-10-12T18:00"), settings())
+    (made,) = delivery.of(post("asap", expires="2026-10-12T18:00"), settings(), NINE_IN_LONDON)
 
     assert made == Delivery(Identity("site", "hello", "asap"), None, datetime(2026, 10, 12, 17, 0, tzinfo=UTC))
 
 
 def test_a_post_without_a_time_is_a_draft() -> None:
-    assert delivery.of(post(), settings()) == [Delivery(Identity("site", "hello", "draft"), None, None)]
+    assert delivery.of(post(), settings(), NINE_IN_LONDON) == [Delivery(Identity("site", "hello", "draft"), None, None)]
 
 
 def test_every_date_of_a_list_is_a_delivery_to_every_account() -> None:
-    made = delivery.of(post("2026-10-10T09:00", "2026-10-11T09:00", to=("everywhere", "site")), settings())
+    written = post("2026-10-10T09:00", "2026-10-11T09:00", to=("everywhere", "site"))
+
+    made = delivery.of(written, settings(), NINE_IN_LONDON)
 
     assert [(one.identity.account, one.identity.date) for one in made] == [
         ("loud", "2026-10-10"),
@@ -123,7 +125,7 @@ def test_an_account_may_have_times_of_its_own_which_win_over_its_platforms() -> 
     variants = {"site": Variation(schedule=("2026-10-11T09:00",)), "news": Variation(schedule=("asap",))}
     written = post("2026-10-10T09:00", to=("site", "news", "loud"), variants=variants)
 
-    made = delivery.of(written, settings())
+    made = delivery.of(written, settings(), NINE_IN_LONDON)
 
     assert [one.identity.name for one in made] == ["hello@2026-10-11", "hello@asap", "hello@2026-10-10"]
 
@@ -136,4 +138,4 @@ def test_an_account_named_like_its_platform_is_looked_at_once() -> None:
 
 def test_a_zone_that_nobody_knows_is_said() -> None:
     with pytest.raises(ValueError, match="there is no time zone Mars/Olympus"):
-        delivery.of(post("2026-10-10T09:00", timezone="Mars/Olympus"), settings())
+        delivery.of(post("2026-10-10T09:00", timezone="Mars/Olympus"), settings(), NINE_IN_LONDON)

@@ -286,7 +286,7 @@ def test_a_file_that_is_not_utf_8_is_a_complaint_at_its_line(tmp_path: Path) -> 
 
 
 def test_what_is_not_yaml_is_left_alone(tmp_path: Path) -> None:
-    files = tree(tmp_path, people="anybody: at all\n")
+    files = tree(tmp_path, notes="anybody: at all\n")
     (tmp_path / "content/resources").mkdir()
     (tmp_path / "content/resources/README.md").write_text("Numbers, and who checks them.", encoding="utf-8")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from multipost import outbox
 from multipost.delivery import Delivery, Identity
+from multipost.directory.signing import Unsigned
 from multipost.outbox import Item, Outbox
 from multipost.platform import Attachment
 from multipost.text.document import Mark
@@ -45,6 +46,17 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 
     assert outbox.read(path) == written
     assert [one.name for one in path.parent.iterdir()] == ["outbox.jsonl"]
+
+
+def test_what_nobody_signed_off_is_read_back(tmp_path: Path) -> None:
+    unsigned = {
+        "hello": Unsigned("it needs a clinician's sign-off: nobody has signed it off yet", "clinician", "a" * 64)
+    }
+    written = Outbox("c" * 40, MADE, (TIMED,), unsigned=unsigned)
+
+    outbox.write(tmp_path / "outbox.jsonl", written)
+
+    assert outbox.read(tmp_path / "outbox.jsonl").unsigned == unsigned
 
 
 def test_an_empty_outbox_is_one_line(tmp_path: Path) -> None:

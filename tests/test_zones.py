@@ -49,6 +49,20 @@ def test_the_nearest_times_around_a_gap_are_named(text: str, zone: str, expected
     assert around == expected
 
 
+@pytest.mark.parametrize(
+    "text,zone,expected",
+    [
+        ("2027-03-28T01:30", "Europe/London", datetime(2027, 3, 28, 1, 0, tzinfo=UTC)),
+        ("2027-03-14T02:17", "America/New_York", datetime(2027, 3, 14, 7, 0, tzinfo=UTC)),
+        ("2027-03-28T09:00", "Europe/London", datetime(2027, 3, 28, 8, 0, tzinfo=UTC)),
+        ("2026-10-25T01:30", "Europe/London", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+    ],
+    ids=["in a gap", "in a gap elsewhere", "after it", "of two the first"],
+)
+def test_a_time_that_nobody_wrote_means_the_first_moment_after_a_gap(text: str, zone: str, expected: datetime) -> None:
+    assert zones.first_moment(text, zone).at == expected
+
+
 @pytest.mark.parametrize("name", ["Europe/Londn", "Europe", "/etc/localtime", "../Europe/London", ""])
 def test_what_is_no_zone_is_not_found(name: str) -> None:
     found = zones.find(name)

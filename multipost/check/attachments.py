@@ -75,7 +75,7 @@ RULES = (UNUSABLE, REMOTE, NO_ALT, ALT_IS_NAME, NO_CAPTIONS, TOO_MANY, UNFIT, AL
 
 def complaints(post: Post, source: Source) -> Iterator[Complaint]:
     """What is wrong with the files themselves and their descriptions. Reads the files."""
-    for line, attached in _attached(post):
+    for line, attached in everything(post):
         yield from _alt(post, line, attached)
         yield from _file(post, line, attached, source)
     yield from _card(post, source)
@@ -83,7 +83,7 @@ def complaints(post: Post, source: Source) -> Iterator[Complaint]:
 
 def refused(post: Post, variant: Variant, takes: Media, limits: Limits, files: Files) -> Iterator[Complaint]:
     """What the account of the variant would not take of the files themselves, and of what is said about them."""
-    lines = {attached.file: line for line, attached in _attached(post)}
+    lines = {attached.file: line for line, attached in everything(post)}
     if said := _crowded(variant, takes, limits["attachments"].count, files):
         yield TOO_MANY.at(post.path, post.line("media"), f"{variant.account} takes {said}.")
         return
@@ -112,7 +112,7 @@ def _crowded(variant: Variant, takes: Media, most: int, files: Files) -> str:
     return ""
 
 
-def _attached(post: Post) -> Iterator[tuple[int, Attached]]:
+def everything(post: Post) -> Iterator[tuple[int, Attached]]:
     """Everything that the post attaches, with its line: `media`, then pictures within its texts."""
     for i, attached in enumerate(post.media):
         yield post.line(f"media.{i}"), attached

@@ -46,7 +46,7 @@ def dates(post: Post, planned: Iterable[Identity], known: Mapping[Identity, Entr
         went = [entry for entry in gone if entry.state != "skipped" and not _movable(entry)]
         if any((entry.date == ASAP) != (ASAP in ours) for entry in went):
             yield KIND_CHANGED.on(post, "schedule", f"It already has {went[0].date} on {account}.")
-        elif went and len(ours) == 1 and not post.again:
+        elif went and len(ours) == 1 and not post.again and not post.repeat:
             yield MOVED.on(post, "schedule", f"It already went to {account} as {went[0].date}.")
 
 

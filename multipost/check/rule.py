@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Rule:
     """One thing that is looked for: `sentence` says what the rule holds to, `advice` what to do where it is broken.
 
-    Warnings and infos can be waived by `allow`; an error only where `waivable` says so.
+    Warnings and infos can be waived by `allow`; an error only where `waivable` says so. `on_request`: looked for only
+    when somebody asks, so that at other times nobody knows whether a waiver is needed. `sources`: whose advice it is.
     """
 
     id: str
@@ -24,6 +25,8 @@ class Rule:
     sentence: str
     advice: str
     waivable: bool = False
+    on_request: bool = False
+    sources: str = ""
 
     def at(self, file: str, line: int, text: str, advice: str = "") -> Complaint:
         """The complaint at a place; the rule's own advice where there is no better one."""

@@ -117,6 +117,8 @@ def _time(post: Post, key: str, text: str, zone: str) -> Iterator[Complaint]:
     except ValueError as error:
         yield NO_MOMENT.on(post, key, f"{error}.")
         return
+    if post.repeat:  # the rule gives the days, and `series` says which of them lie in a gap
+        return
     if kind == "gap":
         before, after = zones.around_gap(text, zone)
         said = f"{_shown(text)} does not exist in {zone}: clocks go forward there."

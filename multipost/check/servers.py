@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipost import locked, strict_yaml
+from multipost import locked
 from multipost.check import settings
 from multipost.check.rule import Rule
 
@@ -27,7 +27,7 @@ RULES = (NOT_ASKED,)
 def complaints(accounts: Mapping[str, Account], source: Source) -> Iterator[Complaint]:
     """One for each account that states limits and is not locked, at its line of multipost.yml."""
     unknown = [account for account in accounts.values() if account.states_limits and not account.is_locked]
-    lines = _lines(source) if unknown else {}
+    lines = settings.lines(source) if unknown else {}
     for account in unknown:
         yield NOT_ASKED.at(settings.FILE, lines.get(f"accounts.{account.name}", 1), _text(account))
 
@@ -38,8 +38,3 @@ def _text(account: Account) -> str:
         return f"{account.name}: nobody has asked its server yet how much it takes."
     there = f"{before.platform} at {before.server}" if before.server else before.platform
     return f"{account.name} has moved: what {locked.FILE} says of it is of {there}."
-
-
-def _lines(source: Source) -> Mapping[str, int]:
-    found = source.file(settings.FILE)
-    return strict_yaml.load(source.read(found).decode("utf-8", "replace"), settings.FILE).lines if found else {}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from multipost import strict_yaml
 from multipost.check.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from multipost.config import Config
     from multipost.errors import Complaint
+    from multipost.source import Source
 
 FILE = "multipost.yml"
 
@@ -45,3 +47,9 @@ def complaints(config: Config) -> Iterator[Complaint]:
     if config.defaults.max_late < config.publish.every:
         text = f"Runs are {config.publish.every // 60} min apart: between two of them a post can become too late."
         yield DEFAULT_IMPATIENT.at(FILE, 1, text)
+
+
+def lines(source: Source) -> Mapping[str, int]:
+    """The line of each dotted key of multipost.yml; none where there is no such file."""
+    found = source.file(FILE)
+    return strict_yaml.load(source.read(found).decode("utf-8", "replace"), FILE).lines if found else {}

@@ -52,6 +52,8 @@ def _about(post: Post, fired: Mapping[tuple[str, str], bool], rules: Mapping[str
     for name in post.allow:
         key = f"allow.{name}"
         outcome = fired.get((post.path, name))
+        if outcome is None and name in rules and rules[name].on_request:
+            continue
         if outcome is None and name in rules:
             yield UNUSED.on(post, key, f"{words.quoted(name)} does not fire in this post.")
         elif outcome is None:

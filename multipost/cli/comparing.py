@@ -53,11 +53,17 @@ class Branch:
 
     def of_post(self, post: Post, attachments: Iterable[Attachment]) -> Change:
         """What became of a post, of its pictures, and of the resources that it includes."""
-        resources = [f"{directory.RESOURCES}/{name}.yml" for name in post.resources]
-        others = {path: self.now.get(path) for path in resources}
+        others = {path: self.now.get(path) for path in self._resources(post)}
         others |= {f"content/{one.file}": one.blob for one in attachments}
         differs = any(self.before.get(path) != oid for path, oid in others.items())
         return self.change(post.path) or ("changed" if differs else "")
+
+    def _resources(self, post: Post) -> Iterator[str]:
+        """The files of the resources that it names; all there are and were for one that has them chosen."""
+        yield from (f"{directory.RESOURCES}/{name}.yml" for name in post.resources)
+        if post.choice:
+            every = self.before.keys() | self.now.keys()
+            yield from (path for path in every if path.startswith(f"{directory.RESOURCES}/"))
 
     def shared(self) -> tuple[str, ...]:
         """The settings and templates that are not as they were."""
@@ -123,7 +129,7 @@ def _before(here: House, branch: Branch, paths: set[str]) -> Desk | None:
     listed = sorted(path for path in paths if path in branch.before)
     content = source.Commit(here.repository, branch.base, (*listed, directory.RESOURCES, "content/media", *_EVERY_POST))
     try:
-        return desk.lay(content, desk.settings(content))
+        return desk.lay(content, desk.settings(content), here.desk.until)
     except errors.MultipostError:
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from multipost.cli import reading
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from multipost.accounts import Account
@@ -43,7 +44,8 @@ class Desk:
 
     `complaints` are about files that could not be read, `unreadable` counts the mistakes of files without deliveries.
     `aside` holds the ids of posts that were not read, because everything they plainly say is settled. `names` says what
-    each file is kept as, by path; `cache` is where variants are kept between commands, None for whoever sends.
+    each file is kept as, by path; `until` is how far posts that repeat are unfolded; `cache` is where variants are kept
+    between commands, None for whoever sends.
     """
 
     source: Source
@@ -57,6 +59,7 @@ class Desk:
     unreadable: Mapping[str, int]
     aside: frozenset[str]
     names: Mapping[str, str]
+    until: datetime
     cache: Path | None = None
 
     @cached_property
@@ -93,6 +96,7 @@ class Desk:
             self.config,
             self.accounts,
             maker.resources,
+            maker.people,
             sorted(maker.templates.sources.items()),
         )
         return Kept(self.cache, hashlib.sha256(repr(made_with).encode()).hexdigest(), functools.cache(self._is_same))
@@ -113,11 +117,17 @@ class Desk:
             self.directory.resources,
             words.Templates(_templates(self.source, words.SUFFIX)),
             functools.cache(functools.partial(media.attachment, self.source)),
+            self.directory.people,
         )
 
 
 def lay(
-    content: Source, ours: Config, settled: Container[Identity] = (), kept: Path | None = None, made: Path | None = None
+    content: Source,
+    ours: Config,
+    until: datetime,
+    settled: Container[Identity] = (),
+    kept: Path | None = None,
+    made: Path | None = None,
 ) -> Desk:
     """The desk for a source with its settings; `kept` and `made` are where posts and variants stay between commands."""
     written, complaints, aside, kept_as = reading.read(content, ours, settled, kept)
@@ -130,7 +140,7 @@ def lay(
         if names[one.id] > 1:
             continue
         try:
-            planned = delivery.of(one, ours)
+            planned = delivery.of(one, ours, until)
         except ValueError:  # a time that cannot be understood: `check` says what is wrong with it
             mistakes[one.path] += 1
         else:
@@ -148,8 +158,20 @@ def lay(
         unreadable=mistakes,
         aside=aside,
         names=kept_as,
+        until=until,
         cache=made,
     )
+
+
+def unfolded(desk: Desk, until: datetime) -> Desk:
+    """The desk as it is at another time: only posts that repeat have other deliveries then."""
+    again = [post for post in desk.posts.values() if post.repeat]
+    if not again:
+        return desk
+    ids = {post.id for post in again}
+    others = {who: planned for who, planned in desk.deliveries.items() if who.post not in ids}
+    planned = {one.identity: one for post in again for one in delivery.of(post, desk.config, until)}
+    return replace(desk, deliveries=others | planned, until=until)
 
 
 def settings(content: Source) -> Config:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from multipost import clock, errors, git, source, zones
+from multipost import clock, delivery, errors, git, source, zones
 from multipost.cli import branches, desk, ledgers
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ class House:
     def build(self) -> Path:
         """The folder for everything generated."""
         return self.repository.root / "build"
+
+    def at(self, now: datetime) -> House:
+        """The house at another time, which is rehearsed: posts that repeat go on from there."""
+        return replace(self, desk=desk.unfolded(self.desk, delivery.horizon(self.desk.config, now)))
 
     def require_account(self, name: str | None) -> None:
         """Refuse a name that is no account; None is all of them."""
@@ -97,7 +101,8 @@ def committed(repository: git.Repository) -> Commit:
 
 def _house(content: Source, settings: Config, store: Store, made: Path | None = None) -> House:
     repository = store.repository
-    laid = desk.lay(content, settings, store.read().settled, repository.root / CACHE / "posts.json", made)
+    until = delivery.horizon(settings, clock.now())
+    laid = desk.lay(content, settings, until, store.read().settled, repository.root / CACHE / "posts.json", made)
     return House(repository, laid, store)
 
 

@@ -11,9 +11,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from multipost import clock, directory, errors, git
-from multipost.cli import progress
+from multipost.cli import progress, signing
 from multipost.cli.reading import POSTS
 from multipost.delivery import DRAFT
+from multipost.directory import resources
 from multipost.ledger import snapshot
 from multipost.plan import Situation
 from multipost.publish import on_hold
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from multipost.cli.house import House
     from multipost.config import Config
     from multipost.delivery import Identity
+    from multipost.directory.resources import Oldest
+    from multipost.directory.signing import Unsigned
     from multipost.errors import Complaint
     from multipost.ledger.snapshot import Snapshot
     from multipost.post import Post
@@ -34,25 +37,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Examined:
-    """`blocked` counts the errors of posts, by id; `complaints` are all, what posts waive taken out."""
+    """`blocked` counts the errors of posts, by id; `complaints` are all, what posts waive taken out.
+
+    `unsigned` says of posts what their sign-offs lack.
+    """
 
     variants: Mapping[Identity, Variant] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
     blocked: Mapping[str, int] = field(default_factory=dict)
+    unsigned: Mapping[str, Unsigned] = field(default_factory=dict)
 
 
 def examine(
-    desk: Desk, wanted: Iterable[Identity], chosen: Sequence[Post], remembered: Iterable[Complaint] = ()
+    house: House, now: datetime, wanted: Iterable[Identity], chosen: Sequence[Post], remembered: Iterable[Complaint]
 ) -> Examined:
     """Check the chosen posts, make and check these variants; `remembered` are complaints that come from the ledger."""
     from multipost import check as rules
 
-    identities = list(wanted)
+    desk, identities = house.desk, list(wanted)
+    unsigned = _unsigned(desk, identities)
     made, troubles = _make(desk, {(who.account, who.post) for who in identities if who.post in desk.posts})
     found = [*rules.posts(chosen, desk.config, desk.specs, desk.directory, desk.source), *remembered]
+    found += _invitations(house, unsigned, now)
     rendered = [(desk.posts[post], variant) for (_, post), variant in made.items()]
     found += rules.variants(rendered, desk.specs, desk.limits, desk.takes, desk.source)
-    complaints = rules.waived(found, chosen)
+    complaints = rules.waived(rules.weighed(found, desk.config), chosen)
     mistakes = Counter(complaint.file for complaint in complaints if complaint.severity == "error")
     blocked = {one.id: mistakes[one.path] + len(troubles.get(one.id, ())) for one in chosen}
     templates = (complaint for several in troubles.values() for complaint in several)
@@ -60,20 +69,27 @@ def examine(
         {who: made[who.account, who.post] for who in identities if (who.account, who.post) in made},
         tuple(sorted({*complaints, *templates})),
         {name: count for name, count in blocked.items() if count},
+        unsigned,
     )
 
 
-def check(house: House, ledger: Snapshot) -> tuple[Complaint, ...]:
-    """Every complaint there is, about files that cannot be read too. Everything that is not settled is made."""
+def check(house: House, ledger: Snapshot, also: Iterable[Complaint] = ()) -> tuple[Complaint, ...]:
+    """Every complaint there is, about files that cannot be read too. Everything that is not settled is made.
+
+    `also` are complaints about posts that were found elsewhere; posts may waive them like all others.
+    """
     from multipost import check as rules
 
     desk = house.desk
     fresh = [who for who in desk.deliveries if not ledger.has(who)]
     remembered = _remember(house, ledger, list(desk.posts.values()))
-    examined = examine(desk, fresh, desk.written, remembered)
-    today = clock.now().astimezone(house.zone).date()
+    now, waiting = clock.now(), dict.fromkeys(who.post for who in fresh)
+    ageing = rules.ageing([desk.posts[name] for name in waiting], desk.config, desk.directory, now)
+    examined = examine(house, now, fresh, desk.written, [*remembered, *ageing, *also])
+    today = now.astimezone(house.zone).date()
     around = {*rules.accounts(desk.accounts, desk.source), *rules.reviewed(desk.directory, today)}
-    return tuple(sorted({*desk.complaints, *around, *examined.complaints}))
+    around |= {*rules.strays(desk.directory, {*(one.id for one in desk.written), *desk.aside})}
+    return tuple(sorted({*desk.complaints, *rules.weighed(around, desk.config), *examined.complaints}))
 
 
 def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> tuple[Situation, Examined]:
@@ -82,7 +98,7 @@ def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> 
     fresh = [who for who, planned in desk.deliveries.items() if not ledger.has(who)]
     due = [who for who in fresh if ahead or who in ledger.open or _is_due(desk, who, now)]
     chosen = [desk.posts[name] for name in dict.fromkeys(who.post for who in due)]
-    examined = examine(desk, due, chosen, list(_remember(house, ledger, chosen))) if due else Examined()
+    examined = examine(house, now, due, chosen, list(_remember(house, ledger, chosen))) if due else Examined()
     judged = Situation(
         now=now,
         posts=desk.posts,
@@ -91,11 +107,33 @@ def situation(house: House, ledger: Snapshot, now: datetime, *, ahead: bool) -> 
         variants=examined.variants,
         blocked=examined.blocked,
         unreadable=desk.unreadable,
+        help=helping(desk),
+        unsigned=examined.unsigned,
         paused=lambda account: paused(desk, ledger, account),
         gaps=gaps(desk.config),
         late_burst=desk.config.publish.late_burst,
     )
     return judged, examined
+
+
+def _unsigned(desk: Desk, wanted: Iterable[Identity]) -> dict[str, Unsigned]:
+    """Drafts are written before they are signed."""
+    scheduled = dict.fromkeys(who.post for who in wanted if who.date != DRAFT)
+    return signing.unsigned(desk, [desk.posts[name] for name in scheduled if name in desk.posts])
+
+
+def _invitations(house: House, unsigned: Mapping[str, Unsigned], now: datetime) -> Iterator[Complaint]:
+    if unsigned:
+        from multipost.cli import inviting
+
+        yield from inviting.complaints(house, unsigned, now.astimezone(house.zone).date())
+
+
+def helping(desk: Desk) -> dict[str, Oldest]:
+    """Of each post that includes crisis resources the one that was verified longest ago."""
+    known = desk.directory.resources
+    included = ((name, resources.of(post, known)) for name, post in desk.posts.items() if post.resources or post.choice)
+    return {name: oldest for name, found in included if (oldest := resources.oldest(found))}
 
 
 def gaps(ours: Config) -> dict[str, timedelta]:

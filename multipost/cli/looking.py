@@ -24,7 +24,6 @@ _LOCAL = "local"  # a repository that no host has
 def look(here: House, now: datetime) -> Look:
     """The look of every page."""
     config, own = here.desk.config, here.repository.root / "templates"
-    home = hosts.current(os.environ).home(git.remote_url(here.repository, config.ledger.remote), os.environ)
     return Look(
         title=config.site.title or here.repository.root.name,
         url=config.site.url,
@@ -34,10 +33,17 @@ def look(here: House, now: datetime) -> Look:
         version=__version__,
         templates=own if own.is_dir() else None,
         team=f"{PUBLIC}team/" if config.site.public_dashboard else "team/",
-        repository="" if home == _LOCAL else f"https://{home}",
+        repository=home(here),
         branch=config.publish.branch,
         banner=banner.shown(here.desk.directory, now.astimezone(here.zone).date(), config.language),
     )
+
+
+def home(here: House) -> str:
+    """The address of the repository on its host; empty where it has none."""
+    remote = git.remote_url(here.repository, here.desk.config.ledger.remote)
+    named = hosts.current(os.environ).home(remote, os.environ)
+    return "" if named == _LOCAL else f"https://{named}"
 
 
 def place(account: Account) -> Place:

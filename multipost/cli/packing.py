@@ -42,6 +42,8 @@ def pack(here: House, view: View, until: datetime) -> Outbox:
         posts=tuple(post for name, post in here.desk.posts.items() if name in ids),
         blocked=view.examined.blocked,
         unreadable=here.desk.unreadable,
+        help=judging.helping(here.desk),
+        unsigned=view.examined.unsigned,
         paused={name: why for name, why in holds.items() if why},
         aside=tuple(sorted(here.desk.aside)),
     )

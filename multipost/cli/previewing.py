@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipost import whole
-from multipost.cli import comparing, judging, looking, planning, showing
+from multipost.cli import comparing, inviting, judging, looking, planning, showing
 from multipost.text import words
 from multipost.web.review import preview
 from multipost.web.review.preview import Preview
@@ -35,6 +35,7 @@ def gather(here: House, now: datetime) -> Preview:
     going = [one for one in showing.deliveries(here, view) if not view.ledger.has(one.row.identity)]
     posts = tuple(showing.posts(here, going, complaints, branch))
     posts = comparing.edited(here, branch, posts) if branch else posts
+    posts = tuple(inviting.marked(here, posts, view.examined.unsigned, now.astimezone(here.zone).date()))
     shown = {post.path for post in posts}
     return Preview(
         posts=posts,

@@ -80,7 +80,7 @@ def publish(
     environ: Mapping[str, str] = os.environ,
 ) -> Done:
     """Publish what is due of what is approved."""
-    wanted = _wanted(ours, asked)
+    wanted = _wanted(ours, clock(), asked)
     work = Work(
         store=ours.store,
         config=ours.config,
@@ -118,15 +118,18 @@ def finish(here: House, done: Done, now: datetime, asked: Asked = EVERYTHING) ->
 def rehearse(ours: Approved, now: datetime, asked: Asked) -> Done:
     """What a run would do."""
     situation = ours.situation(ours.store.read(), now, ahead=False)
-    situation = replace(situation, wanted=_wanted(ours, asked), is_over=partial(planning.is_over, ours.repository))
+    situation = replace(situation, wanted=_wanted(ours, now, asked), is_over=partial(planning.is_over, ours.repository))
     plan = make.make(situation)
     acts = {step.identity: step.act for step in plan.steps if step.identity in asked}
     outcomes = (Outcome(f"would {acts[row.identity]}", row) for row in plan.rows if row.identity in acts)
     return Done(ours.zone, situation, Report(), tuple(outcomes))
 
 
-def _wanted(ours: Approved, asked: Asked) -> frozenset[Identity]:
-    """The deliveries that go out even from before their account began: a person named both post and account."""
+def _wanted(ours: Approved, now: datetime, asked: Asked) -> frozenset[Identity]:
+    """The deliveries that go out even from before their account began: a person named both post and account.
+
+    Of several dates that are over only the last: nobody asks for the same words many times at once.
+    """
     if asked.account and asked.account not in ours.accounts:
         raise errors.ConfigError(f"There is no account {asked.account} in multipost.yml.")
     if not asked.post:
@@ -138,7 +141,9 @@ def _wanted(ours: Approved, asked: Asked) -> frozenset[Identity]:
             f"There is no post {asked.post}{f' for {asked.account}' if asked.account else ''} on "
             f"{ours.config.publish.branch}: commit it there first. `multipost status` lists what there is."
         )
-    return found if asked.account else frozenset()
+    today = now.astimezone(ours.zone).date().isoformat()
+    over = sorted(who.date for who in found if who.date <= today)  # `asap` and `draft` come after every date
+    return frozenset(who for who in found if who.date not in over[:-1]) if asked.account else frozenset()
 
 
 def _done(ours: Approved, report: Report, now: datetime, asked: Asked) -> Done:

@@ -61,11 +61,11 @@ def play(began: str | None, runs: Sequence[str]) -> Iterator[str]:
         here = house.of_tip()
         yield f"A scratch clone is in {SCRATCH}; nothing leaves this machine."
         yield f"\n{_clock(first, here)}: the ledger begins"
-        publishing.finish(here, _publish(here, now, sandbox), first)
+        publishing.finish(here, _publish(here.at(first), now, sandbox), first)
         for moment in moments:
             now.set(moment)
             yield f"\n{_clock(moment, here)}: publish"
-            here = house.of_tip()
+            here = house.of_tip().at(moment)
             done = _publish(here, now, sandbox)
             yield done.as_text()
             yield publishing.finish(here, done, moment)

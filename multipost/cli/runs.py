@@ -47,13 +47,15 @@ def from_outbox(folder: Path, asked: Asked) -> Shown:
 def rehearsed(at: str | None, asked: Asked) -> Shown:
     """What a run would do, now or at a time."""
     here = house.of_tip()
-    return Shown(publishing.rehearse(approved.of_house(here), house.moment(at, here.desk.config.timezone), asked))
+    moment = house.moment(at, here.desk.config.timezone)
+    return Shown(publishing.rehearse(approved.of_house(here.at(moment)), moment, asked))
 
 
 def in_sandbox(at: str | None, asked: Asked, *, dry_run: bool) -> Shown:
     """A run against servers on this machine, which remembers what it sent on a branch of its own."""
     here = house.in_sandbox()
     moment = house.moment(at, here.desk.config.timezone)
+    here = here.at(moment)
     if dry_run:
         return Shown(publishing.rehearse(approved.of_house(here), moment, asked))
     now = clock.starting_at(moment) if at else clock.now

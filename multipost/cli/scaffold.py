@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from multipost import config, errors, git, package
 from multipost.cli import workflows
@@ -25,9 +25,18 @@ PLACES = {
     ".github/dependabot.yml": "dependabot.yml.j2",
 }
 KEPT = ("build/.gitkeep",)
+NOTHING_YET: Mapping[str, Any] = {
+    "minded": (),
+    "campaign": "",
+    "tags": (),
+    "link": "",
+    "resources": (),
+    "words": "Write here what people should read.",
+}
+"""What a new post says where nobody knows what it is for."""
 
 
-def render(template: str, values: Mapping[str, str]) -> str:
+def render(template: str, values: Mapping[str, Any]) -> str:
     """One of the templates with its values filled in."""
     import jinja2
 

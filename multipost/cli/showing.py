@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from multipost import hosts, variant
-from multipost.cli import comparing, linking, looking, planning
+from multipost.cli import comparing, inviting, linking, looking, planning
 from multipost.cli.judging import gaps, paused
 from multipost.cli.reading import POSTS
 from multipost.ledger import snapshot
@@ -38,7 +38,7 @@ def team(here: House, view: View) -> Team:
     config, host = here.desk.config, hosts.current(os.environ)
     everything = deliveries(here, view)
     complaints = by_file((*here.desk.complaints, *view.examined.complaints))
-    found = (*posts(here, everything, complaints, None), *_unread(here, everything))
+    found = tuple(_invited(here, view, (*posts(here, everything, complaints, None), *_unread(here, everything))))
     read = {post.path for post in found}
     holds = {name: paused(here.desk, view.ledger, name) for name in here.desk.accounts}
     last_run = host.last_run(os.environ)
@@ -61,6 +61,10 @@ def team(here: House, view: View) -> Team:
         machine=as_json.plan(view.rows) | as_json.runs(planning.sounded(view, here), last_run),
         open_titles=config.calendar.public,
     )
+
+
+def _invited(here: House, view: View, found: Iterable[Post]) -> Iterator[Post]:
+    return inviting.marked(here, found, view.examined.unsigned, view.plan.now.astimezone(here.zone).date())
 
 
 def deliveries(here: House, view: View) -> list[Shown]:

@@ -69,6 +69,8 @@ def _situation(packed: Outbox, ours: Config, ledger: Snapshot, now: datetime) ->
         variants={item.delivery.identity: item.variant for item in packed.items if item.variant},
         blocked=packed.blocked,
         unreadable=packed.unreadable,
+        help=packed.help,
+        unsigned=packed.unsigned,
         paused=lambda account: _paused(packed, ledger, account),
         gaps=judging.gaps(ours),
         late_burst=ours.publish.late_burst,

@@ -1,4 +1,4 @@
-"""Reviewed data: crisis resources, campaigns, the hold and the banner, one YAML file each, as frozen values.
+"""Reviewed data: crisis resources, campaigns, sign-offs, the hold and the banner, one YAML file each, as frozen values.
 
 A helpline number is the one thing that must be right: an entry says where it comes from and when it was last verified,
 a number stays as it is dialled, and a file with a mistake is not read at all.
@@ -11,20 +11,24 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from multipost import complain, errors, strict_yaml
-from multipost.directory.entries import Banner, Campaign, Channel, Hold, Resource
+from multipost.directory import people
+from multipost.directory.entries import Banner, Campaign, Channel, Hold, Resource, SignOff
+from multipost.directory.people import Person
 from multipost.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from multipost.source import Source
 
-__all__ = ["Banner", "Campaign", "Channel", "Directory", "Hold", "Resource", "read"]
+__all__ = ["Banner", "Campaign", "Channel", "Directory", "Hold", "Person", "Resource", "SignOff", "read"]
 
 RESOURCES = "content/resources"
 CAMPAIGNS = "content/campaigns"
+SIGN_OFFS = "content/signoff"
 HOLD = "content/hold.yml"
 BANNER = "content/banner.yml"
+PEOPLE = "content/people.yml"
 
 E = TypeVar("E", Resource, Campaign)
 S = TypeVar("S", Hold, Banner)
@@ -32,16 +36,22 @@ S = TypeVar("S", Hold, Banner)
 
 @dataclass(frozen=True)
 class Directory:
-    """Everything reviewed: resources and campaigns by id."""
+    """Everything reviewed: resources and campaigns by id, sign-offs by the id of their post.
+
+    `has_sign_offs`: there is a folder for them, whatever is in it.
+    """
 
     resources: Mapping[str, Resource] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     hold: Hold | None = None
     banner: Banner | None = None
+    people: Mapping[str, Person] = field(default_factory=dict)
+    sign_offs: Mapping[str, SignOff] = field(default_factory=dict)
+    has_sign_offs: bool = False
 
 
 def read(source: Source) -> Directory:
-    """Everything in `content/resources/` and `content/campaigns/`, `content/hold.yml` and `content/banner.yml`.
+    """Everything in the folders and the single files that are named above.
 
     Raises `SourceError` with every complaint about all of them.
     """
@@ -51,19 +61,31 @@ def read(source: Source) -> Directory:
         _entries(source, CAMPAIGNS, Campaign, complaints),
         _single(source, HOLD, Hold, complaints),
         _single(source, BANNER, Banner, complaints),
+        _people(source, complaints),
+        _sign_offs(source, complaints),
+        bool(source.files(SIGN_OFFS)),
     )
     if complaints:
         raise errors.SourceError(complaints)
     return directory
 
 
+def resource(path: str, content: bytes) -> Resource:
+    """The resource that a file with this content is. Raises `SourceError` with every complaint."""
+    return _entry(path, content, RESOURCES, Resource)
+
+
+def sign_off(path: str, content: bytes) -> SignOff:
+    """The sign-off that a file with this content is. Raises `SourceError` with every complaint."""
+    sheet, value = _open(path, content)
+    return sheet.settle(sheet.read(SignOff, value))
+
+
 def _entries(source: Source, folder: str, model: type[E], complaints: list[errors.Complaint]) -> dict[str, E]:
     entries = {}
-    files = [file for file in source.files(folder) if PurePosixPath(file.path).suffix in {".yml", ".yaml"}]
-    contents = source.read_many(files)
-    for file in files:
+    for path, content in _written(source, folder):
         try:
-            entry = _entry(file.path, contents[file.blob], folder, model)
+            entry = _entry(path, content, folder, model)
             entries[entry.id] = entry
         except errors.SourceError as error:
             complaints.extend(error.complaints)
@@ -71,18 +93,41 @@ def _entries(source: Source, folder: str, model: type[E], complaints: list[error
 
 
 def _entry(path: str, content: bytes, folder: str, model: type[E]) -> E:
-    stem = PurePosixPath(path).stem
-    if path != f"{folder}/{stem}.yml":
-        advice = f"Move it to {folder}/{stem}.yml."
-        raise errors.SourceError(
-            [errors.Complaint(path, 1, "directory-place", "This file is in no place of ours.", advice)]
-        )
+    stem = _stem(path, folder)
     sheet, value = _open(path, content)
     entry = sheet.read(model, value)
     if entry and entry.id != stem:
         text = f"is {words.quoted(entry.id)}, but the file is named {words.quoted(stem)}."
         sheet.add("id", "id-and-file", text, "Give both the same name.")
     return sheet.settle(entry)
+
+
+def _sign_offs(source: Source, complaints: list[errors.Complaint]) -> dict[str, SignOff]:
+    found = {}
+    for path, content in _written(source, SIGN_OFFS):
+        try:
+            found[_stem(path, SIGN_OFFS)] = sign_off(path, content)
+        except errors.SourceError as error:
+            complaints.extend(error.complaints)
+    return found
+
+
+def _written(source: Source, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every YAML file of a folder."""
+    files = [file for file in source.files(folder) if PurePosixPath(file.path).suffix in {".yml", ".yaml"}]
+    contents = source.read_many(files)
+    yield from ((file.path, contents[file.blob]) for file in files)
+
+
+def _stem(path: str, folder: str) -> str:
+    """What the file is named after; it stands right in its folder."""
+    stem = PurePosixPath(path).stem
+    if path != f"{folder}/{stem}.yml":
+        advice = f"Move it to {folder}/{stem}.yml."
+        raise errors.SourceError(
+            [errors.Complaint(path, 1, "directory-place", "This file is in no place of ours.", advice)]
+        )
+    return stem
 
 
 def _single(source: Source, path: str, model: type[S], complaints: list[errors.Complaint]) -> S | None:
@@ -99,6 +144,18 @@ def _single(source: Source, path: str, model: type[S], complaints: list[errors.C
     except errors.SourceError as error:
         complaints.extend(error.complaints)
         return None
+
+
+def _people(source: Source, complaints: list[errors.Complaint]) -> dict[str, Person]:
+    file = source.file(PEOPLE)
+    if file is None:
+        return {}
+    try:
+        sheet, value = _open(PEOPLE, source.read(file))
+        return sheet.settle(people.read(value, sheet))
+    except errors.SourceError as error:
+        complaints.extend(error.complaints)
+        return {}
 
 
 def _find_resources(source: Source, banner: Banner, sheet: complain.Sheet) -> None:

@@ -1,7 +1,11 @@
-"""What reviewed files say, as frozen models: a resource, a campaign, a hold, a banner. Unknown keys are refused."""
+"""What reviewed files say, as frozen models: a resource, a campaign, a sign-off, a hold, a banner.
+
+Unknown keys are refused.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date  # noqa: TC003 - pydantic reads the types when the module runs
 from typing import Annotated, Literal
 
@@ -12,6 +16,9 @@ from multipost.directory import forms
 from multipost.shapes import Id, Line, WebAddress, Words, wrong
 
 _SomeWords = Annotated[Words, AfterValidator(forms.some)]
+
+_NEEDED = re.compile(r"\b(keyword|extension|ext\.|palabra clave|mot-clé|Stichwort|palavra-chave)(?!\w)", re.IGNORECASE)
+_KEYWORD = re.compile(r"\bkeyword (\w+)")
 
 _VALUES = {
     "phone": forms.number,
@@ -40,6 +47,22 @@ class Channel(Reviewed):
     def _fits_its_kind(cls, value: str, before: pydantic.ValidationInfo) -> str:
         check = _VALUES.get(before.data.get("kind", ""))
         return check(value) if check else value
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its value is dialled."""
+        return self.kind in ("phone", "sms") or (self.kind == "whatsapp" and self.value[:1] in "+0123456789")
+
+    @property
+    def is_half_a_number(self) -> bool:
+        """Whether nobody is reached without its notes: a keyword to send, an extension to dial."""
+        return self.is_number and bool(_NEEDED.search(self.notes))
+
+    @property
+    def keyword(self) -> str:
+        """The word to send, where its notes name one: `keyword SHOUT`; else empty."""
+        found = _KEYWORD.search(self.notes)
+        return found[1] if found else ""
 
 
 class Resource(Reviewed):
@@ -75,6 +98,15 @@ class Campaign(Reviewed):
         if end < start:
             raise wrong("campaign-end", f"is before the start, {start}.", "Write the last day of the campaign.")
         return end
+
+
+class SignOff(Reviewed):
+    """That somebody in this role read a post and all of it may go out; `digest` names what they read."""
+
+    who: Annotated[Line, AfterValidator(forms.said)]
+    role: Annotated[Line, AfterValidator(forms.said)]
+    date: forms.Day
+    digest: forms.Digest
 
 
 class Hold(Reviewed):

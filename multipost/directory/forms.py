@@ -25,6 +25,21 @@ def some(value: tuple[T, ...]) -> tuple[T, ...]:
     return value
 
 
+def said(value: str) -> str:
+    """Some words."""
+    if not value:
+        raise wrong("nothing", "is empty.", "Write it behind the colon.")
+    return value
+
+
+def digest(value: str) -> str:
+    """The name of exactly these words, as `variant.digest` gives it."""
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        advice = "Copy all 64 letters and digits from the review page, or from `multipost check`."
+        raise wrong("digest", f"is no digest: {words.quoted(value)}.", advice)
+    return value
+
+
 def short(value: str) -> str:
     """One or two sentences: in a crisis nobody reads more."""
     if not 0 < len(value) <= _SHORT:
@@ -76,5 +91,7 @@ def _day(value: object) -> date:
     raise wrong("date", f"is not a date: {words.quoted(str(value))}.", "Write year-month-day, such as `2026-10-10`.")
 
 
+Number = Annotated[str, AfterValidator(number)]
 Country = Annotated[str, AfterValidator(_country)]
+Digest = Annotated[str, AfterValidator(digest)]
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]

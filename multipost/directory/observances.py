@@ -37,7 +37,8 @@ class Observance(Reviewed):
 
     `region` are ISO 3166 countries, `INT` what all the world observes. `exceptions` are starts by year that the rule
     does not give. `checked_dates` were read in the source; `next` is what the rule gives, not what anybody announced.
-    `caution` is what to mind when writing about it; `contested`: whether people of the field reject it.
+    `caution` is what to mind when writing about it; `contested`: whether people of the field reject it;
+    `sober`: whether nothing is celebrated on it. A `theme` is of a year, or of the years `2024-2026`.
     """
 
     id: Id
@@ -50,6 +51,7 @@ class Observance(Reviewed):
     source: Line
     status: Literal["sourced", "unverified"]
     contested: bool = False
+    sober: bool = False
     caution: Line = ""
     organiser: Line = ""
     theme: Mapping[str, Line] = {}
@@ -60,6 +62,11 @@ class Observance(Reviewed):
     def start(self, year: int) -> date:
         """The day on which it begins in the year."""
         return self.exceptions.get(year) or _start(self.rule, year)
+
+    def theme_of(self, year: int) -> str:
+        """What its organiser chose for the year; empty where nobody knows."""
+        spans = ((years.partition("-"), theme) for years, theme in self.theme.items())
+        return next((theme for (first, _, last), theme in spans if int(first) <= year <= int(last or first)), "")
 
 
 class _Facts(Reviewed):
@@ -90,6 +97,12 @@ def read(path: Path) -> tuple[Observance, ...]:
     return sheet.settle(sheet.read(_Facts, loaded.value)).observances
 
 
+def in_year(observance: Observance, year: int) -> Occurrence:
+    """The observance in that year."""
+    start = observance.start(year)
+    return Occurrence(observance, start, start + timedelta(days=observance.duration_days - 1))
+
+
 def between(first: date, last: date, regions: tuple[str, ...]) -> tuple[Occurrence, ...]:
     """What of these regions has a day from `first` to `last`, soonest first; `INT` is a region of its own."""
     years = range(max(first.year - 1, 1), last.year + 1)  # one that began last year may still go on
@@ -105,8 +118,7 @@ def _of_year(year: int, regions: tuple[str, ...]) -> tuple[Occurrence, ...]:
 def _occurrences(year: int, regions: tuple[str, ...]) -> Iterator[Occurrence]:
     for observance in known():
         if not set(regions).isdisjoint(observance.region):
-            start = observance.start(year)
-            yield Occurrence(observance, start, start + timedelta(days=observance.duration_days - 1))
+            yield in_year(observance, year)
 
 
 @functools.cache

@@ -59,6 +59,10 @@ class Host(Protocol):
         """Tell the steps and jobs that come after this one: `value` is one line."""
         ...
 
+    def asked(self, environ: Mapping[str, str], /) -> str:
+        """Name the branch that this run's pull request asks to merge; empty where there is none."""
+        ...
+
     def form(self, environ: Mapping[str, str], /) -> str:
         """Give the address of the form for people without a terminal; empty where there is none."""
         ...

@@ -77,7 +77,7 @@ def home_id(environ: Mapping[str, str]) -> str:
 
 def annotate(complaint: Complaint) -> str:
     """Write the workflow command that shows the complaint beside its line."""
-    return _command(complaint, f"{complaint.text} {complaint.advice}")
+    return _command(complaint, f"{complaint.text} {complaint.advice} {complaint.link}".rstrip())
 
 
 def annotate_all(complaints: Iterable[Complaint]) -> list[str]:
@@ -109,6 +109,11 @@ def tell(name: str, value: str, environ: Mapping[str, str]) -> None:
     if place := environ.get("GITHUB_OUTPUT"):
         with Path(place).open("a", encoding="utf-8") as outputs:
             outputs.write(f"{name}={value}\n")
+
+
+def asked(environ: Mapping[str, str]) -> str:
+    """Name the branch of the pull request, which is in this repository unless somebody works on a fork."""
+    return environ.get("GITHUB_HEAD_REF", "")
 
 
 def form(environ: Mapping[str, str]) -> str:

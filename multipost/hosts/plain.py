@@ -44,9 +44,9 @@ def home_id(_environ: Mapping[str, str]) -> str:
 
 
 def annotate(complaint: Complaint) -> str:
-    """Write `file:line:column: severity rule: text advice`, which editors can jump to, on one line."""
+    """Write `file:line:column: severity rule: text advice link`, which editors can jump to, on one line."""
     place = f"{complaint.file}:{complaint.line}:{complaint.column}"
-    whole = f"{place}: {complaint.severity} {complaint.rule}: {complaint.text} {complaint.advice}"
+    whole = f"{place}: {complaint.severity} {complaint.rule}: {complaint.text} {complaint.advice} {complaint.link}"
     return " ".join(whole.split())
 
 
@@ -62,6 +62,11 @@ def summary(_text: str, _environ: Mapping[str, str]) -> bool:
 
 def tell(_name: str, _value: str, _environ: Mapping[str, str]) -> None:
     """Tell nobody: no step comes after this one."""
+
+
+def asked(_environ: Mapping[str, str]) -> str:
+    """Name none: no pull request started us."""
+    return ""
 
 
 def form(_environ: Mapping[str, str]) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from multipost.delivery import Delivery, Identity
+    from multipost.directory.resources import Oldest
+    from multipost.directory.signing import Unsigned
     from multipost.ledger.entry import Claim, Entry
     from multipost.ledger.snapshot import Snapshot
     from multipost.post import Post
@@ -82,6 +84,10 @@ class Situation:
     variants: Mapping[Identity, Variant] = field(default_factory=dict)
     blocked: Mapping[str, int] = field(default_factory=dict)  # post id -> how many errors
     unreadable: Mapping[str, int] = field(default_factory=dict)  # path -> how many errors
+    help: Mapping[str, Oldest] = field(
+        default_factory=dict
+    )  # post id -> the resource in it that was verified longest ago
+    unsigned: Mapping[str, Unsigned] = field(default_factory=dict)  # post id -> what its sign-off lacks
     paused: Callable[[str], str] = lambda _account: ""  # why posting to an account is on hold
     is_over: Callable[[Claim], bool] = lambda _claim: False  # whether the run that claimed is provably over
     gaps: Mapping[str, timedelta] = field(default_factory=dict)  # how far apart two posts of an account are

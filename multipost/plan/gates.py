@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from multipost import delivery
+from multipost.directory import signing
+from multipost.directory.resources import GOOD_FOR, GRACE
 from multipost.plan import Situation, Verdict
 from multipost.post import ASAP
 from multipost.text import words
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from multipost.delivery import Delivery
+    from multipost.directory.resources import Oldest
     from multipost.ledger.entry import Entry
 
 HOUR = timedelta(hours=1)
@@ -31,12 +34,14 @@ def pass_through(planned: Delivery, entry: Entry | None, situation: Situation) -
     return (
         _draft(planned)
         or _mistakes(planned, entry, situation)
+        or _unsigned(planned, entry, situation)
         or _not_yet(planned, entry, situation)
+        or _outdated(planned, entry, situation)
         or _too_late(planned, entry, situation)
         or _on_hold(planned, situation)
         or _asked_to_wait(entry, situation)
         or _too_soon(planned, entry, situation)
-        or WILL_GO
+        or _warned(WILL_GO, planned, situation)
     )
 
 
@@ -65,10 +70,23 @@ def _draft(planned: Delivery) -> Verdict | None:
 
 def _mistakes(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
     count = situation.blocked.get(planned.identity.post, 0)
-    if not count or (entry and entry.state == "retry" and entry.intended):  # its words are frozen already
+    if not count or (entry and _is_frozen(entry)):
         return None
     path = situation.posts[planned.identity.post].path
     return Verdict("needs you", f"its file has {words.counted(count, 'mistake')}", f"multipost check {path}")
+
+
+def _unsigned(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    """Nobody whose role it is has read what would be sent now. What has begun goes on with the words that it has."""
+    found = situation.unsigned.get(planned.identity.post)
+    if found is None or (entry and _is_frozen(entry)):
+        return None
+    return Verdict("needs you", found.reason, signing.command(planned.identity.post, found.role))
+
+
+def _is_frozen(entry: Entry) -> bool:
+    """Whether a run goes on with the words that are in the ledger, whatever the post says now."""
+    return entry.state == "retry" and entry.intended
 
 
 def _not_yet(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
@@ -76,7 +94,30 @@ def _not_yet(planned: Delivery, entry: Entry | None, situation: Situation) -> Ve
     begun = entry and entry.state == "retry"
     if begun or planned.due is None or planned.due <= situation.now:
         return None
-    return AT_ITS_TIME
+    return _warned(AT_ITS_TIME, planned, situation)
+
+
+def _outdated(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    """Whose a number is that nobody looked at for so long, nobody knows. What has begun is not torn apart."""
+    found = situation.help.get(planned.identity.post)
+    begun = entry and (entry.out or _is_frozen(entry))
+    if found is None or begun or situation.now.date() <= found.verified + GOOD_FOR + GRACE:
+        return None
+    reason = f"it does not go out with {found.resource}, which was last verified on {found.verified}"
+    return Verdict("needs you", reason, _verification(found))
+
+
+def _warned(verdict: Verdict, planned: Delivery, situation: Situation) -> Verdict:
+    """The verdict, and how long ago by then somebody verified where it says to find help, if that is too long."""
+    found = situation.help.get(planned.identity.post)
+    sent_on = max(planned.due or situation.now, situation.now).date()
+    if found is None or sent_on <= found.verified + GOOD_FOR:
+        return verdict
+    if sent_on > max(found.verified + GOOD_FOR + GRACE, situation.now.date()):
+        reason = f"it would not go out at its time: {found.resource} was last verified on {found.verified}"
+        return Verdict("needs you", reason, _verification(found))
+    reason = f"{verdict.reason}, but {found.resource} was last verified on {found.verified}: verify it now"
+    return verdict._replace(reason=reason, action=_verification(found))
 
 
 def _too_late(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
@@ -128,6 +169,10 @@ def lateness(planned: Delivery, now: datetime) -> str:
     hours = int((now - planned.due) / HOUR)
     late = words.counted(hours, "hour") if hours < TWO_DAYS else words.counted(hours // 24, "day")
     return f"it was not sent in time: it is {late} late" if hours else "it was not sent in time"
+
+
+def _verification(found: Oldest) -> str:
+    return f"multipost resources verify {found.resource} --source URL"
 
 
 def resolution(identity: delivery.Identity) -> str:

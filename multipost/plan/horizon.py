@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from multipost.directory.resources import GOOD_FOR, GRACE
 from multipost.plan import gates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from multipost.plan import Situation
 
@@ -31,3 +32,6 @@ def _moments(situation: Situation) -> Iterator[datetime]:
         room = gates.room_until(account, situation)
         if room:
             yield room
+    for found in situation.help.values():
+        for good in (GOOD_FOR, GOOD_FOR + GRACE):
+            yield datetime.combine(found.verified + good + timedelta(days=1), time.min, UTC)

@@ -57,6 +57,9 @@ def _gone(entry: Entry, situation: Situation) -> Verdict:
 
 def moved_to(entry: Entry, situation: Situation) -> str:
     """The date that a post with one date now has for this account instead; empty if it has none."""
+    post = situation.posts.get(entry.post)
+    if post and post.repeat:
+        return ""  # it has many, even if only one of them is near
     ours = (who for who in situation.deliveries if (who.post, who.account) == (entry.post, entry.account))
     dates = [who.date for who in ours if who.date != DRAFT]
     return dates[0] if len(dates) == 1 else ""

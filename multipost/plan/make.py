@@ -62,9 +62,10 @@ def _spare_a_burst(judged: list[Judged], situation: Situation) -> list[Judged]:
         for who, planned, entry, verdict in judged
         if verdict.act == "send" and planned and gates.is_late(planned, entry, situation)
     }
-    if len({who.post for who in late}) <= situation.late_burst:
+    count = len({who.name for who in late})  # to several accounts once, but each date of a series
+    if count <= situation.late_burst:
         return judged
-    posts = words.counted(len({who.post for who in late}), "post")
+    posts = words.counted(count, "post")
     wait = Verdict("needs you", f"{posts} are over an hour late: say whether they may still go", "multipost release")
     return [(who, planned, entry, wait if who in late else verdict) for who, planned, entry, verdict in judged]
 

@@ -13,6 +13,7 @@ import pydantic
 
 from multipost.platform import placing
 from multipost.platform.fitting import exceeded
+from multipost.platform.handles import FEDIVERSE, Handles
 from multipost.platform.media import MB, NOTHING, Films, Media, Pictures
 from multipost.platform.retry import Blind, Keyed, Lookup, Retry, TwoPhase
 from multipost.platform.stock import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from multipost.text.measure import Limit
 
 __all__ = [
+    "FEDIVERSE",
     "MB",
     "Adapter",
     "Answer",
@@ -58,6 +60,7 @@ __all__ = [
     "Card",
     "File",
     "Films",
+    "Handles",
     "Keyed",
     "Lookup",
     "Media",
@@ -115,6 +118,7 @@ class Spec:
     cards: bool = False  # takes what a link leads to from us
     long_form: bool = False  # a title is required, pictures stay in their place
     plain: Callable[[Document], Written] | None = None  # the same words without markup, where both are sent
+    handles: Handles | None = None  # None: nobody is mentioned, a name in the words stays a name
     profile: Callable[[Any, str], str] = no_profile  # settings, url of the login or empty -> the page for everybody
     format: int = 1  # raised when `commit` could not read what an older version prepared
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from multipost.platform import Handles
 from multipost.text import units
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _TYPE = "app.bsky.richtext.facet"
 _LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _HANDLE = re.compile(rf"(?=.{{4,253}}$)(?:{_LABEL}\.)+(?=[a-zA-Z]){_LABEL}")
+
+HANDLES = Handles(_HANDLE.pattern, "@name.example")
 
 TAG_GRAPHEMES = 64
 TAG_BYTES = 640

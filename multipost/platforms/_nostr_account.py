@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_core import PydanticCustomError
 
 from multipost import errors, wire
-from multipost.platform import Keyed, Options, Session
+from multipost.platform import Handles, Keyed, Options, Session
 from multipost.platforms import _address
 from multipost.platforms import _nostr_event as events
 from multipost.platforms import _nostr_names as names
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 RETRY = Keyed()
 """The id is a hash: a relay that has the event says so, and nobody shows it twice."""
+
+HANDLES = Handles("npub1[02-9ac-hj-np-z]{58}", "npub1…", written="nostr:{}")
+"""NIP-21: apps show the name of the profile instead."""
 
 _PROFILE = 0
 """The kind of event that is asked for to see who talks: everybody serves it."""

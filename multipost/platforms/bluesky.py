@@ -80,6 +80,7 @@ SPEC = Spec(
     cards=True,
     retry=Keyed(),
     threads=True,
+    handles=texts.HANDLES,
     profile=_profile,
 )
 

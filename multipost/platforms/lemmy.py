@@ -62,6 +62,7 @@ SPEC = Spec(
     media=Media(count=6, alt=1500),  # an hour lets no more pictures through
     retry=Lookup(),
     long_form=True,
+    handles=platform.FEDIVERSE,
     profile=platform.its_url,
 )
 

@@ -70,6 +70,7 @@ SPEC = Spec(
     threads=True,
     states=True,
     retry=servers.KEY,
+    handles=platform.FEDIVERSE,
     profile=platform.its_url,
 )
 

@@ -48,6 +48,7 @@ SPEC = Spec(
     threads=True,
     states=True,
     retry=accounts.RETRY,
+    handles=accounts.HANDLES,
     profile=platform.its_url,
 )
 

@@ -43,6 +43,7 @@ SPEC = Spec(
     media=Media(count=30, alt=1500, pictures=Pictures(most=10 * MB)),
     states=True,
     retry=accounts.RETRY,
+    handles=accounts.HANDLES,
     long_form=True,
     profile=platform.its_url,
 )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pydantic
 
 from multipost import errors, platform
-from multipost.platform import MB, Blind, Films, Media, Options, Pictures, Session, Spec
+from multipost.platform import MB, Blind, Films, Handles, Media, Options, Pictures, Session, Spec
 from multipost.platforms import _telegram_answers as answers
 from multipost.platforms import _telegram_chat as chats
 from multipost.platforms import _telegram_request as requests
@@ -92,6 +92,7 @@ SPEC = Spec(
     ),
     threads=True,
     retry=Blind(),
+    handles=Handles(r"[A-Za-z][A-Za-z0-9_]{3,31}", "@name"),
     profile=chats.profile,
 )
 

@@ -36,6 +36,28 @@ class LinkCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Resources by whom they are for instead of by name: at most `most`, for people in these countries (`ZZ`: all)."""
+
+    region: tuple[str, ...]
+    audience: str = ""  # empty: everyone
+    most: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How the post repeats from its first time on: a rule of RFC 5545, and days (`2027-01-31`) as they were written.
+
+    It ends with the day `until`, or when the rule has come so many `times`; `without` are days that are left out.
+    """
+
+    rule: str
+    until: str = ""
+    times: int | None = None
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Variation:
     """What the post says differently for one platform or account. `None`: as in the post."""
 
@@ -50,7 +72,8 @@ class Post:
     """Values as written, checked for form only: names of accounts and times of day are for `delivery` and `check`.
 
     `schedule` holds times as written: empty for a draft, `("asap",)`, or ISO dates and times, local unless they carry
-    an offset. `lines` maps a key of the front matter (dotted below the top: `variants.bluesky`) to its line.
+    an offset; with `repeat` the first time alone, and local. `lines` maps a key of the front matter (dotted below the
+    top: `variants.bluesky`) to its line.
     """
 
     id: str
@@ -59,6 +82,7 @@ class Post:
     body_line: int  # the line of the file on which `body` starts
     title: str = ""
     schedule: tuple[str, ...] = ()
+    repeat: Repeat | None = None
     timezone: str | None = None
     to: tuple[str, ...] | None = None
     language: str | None = None
@@ -68,7 +92,8 @@ class Post:
     card: LinkCard | None = None
     content_warning: str = ""
     media: tuple[Attached, ...] = ()
-    resources: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()  # by name
+    choice: Choice | None = None  # instead of names
     max_late: int | None = None  # seconds
     expires: str | None = None
     variants: Mapping[str, Variation] = field(default_factory=dict)
@@ -99,6 +124,10 @@ def from_json(value: Mapping[str, Any]) -> Post:
     if "card" in kept:
         image = kept["card"]["image"]
         kept["card"] = LinkCard(**{**kept["card"], "image": image and Attached(**image)})
+    if kept.get("repeat"):
+        kept["repeat"] = Repeat(**{**kept["repeat"], "without": tuple(kept["repeat"]["without"])})
+    if kept.get("choice"):
+        kept["choice"] = Choice(**{**kept["choice"], "region": tuple(kept["choice"]["region"])})
     kept["variants"] = {name: _variation(one) for name, one in kept["variants"].items()}
     return Post(**kept)
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 import pydantic
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from multipost.post import times
+from multipost.post import recurrence, times
 from multipost.shapes import Duration, Id, Language, Line, OneOrMany, WebAddress, Words, wrong
 from multipost.text import words
 
@@ -36,12 +36,53 @@ def _needed(text: str) -> str:
     return text.strip()
 
 
+def _country(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", text):
+        advice = "Write two capital letters, such as `GB`, or `ZZ` for the whole world."
+        raise wrong("country", f"is not a country code: {words.quoted(text)}.", advice)
+    return text
+
+
+def _by_name_or_choice(value: Any) -> str:
+    return "[choice]" if isinstance(value, dict | pydantic.BaseModel) else "[names]"
+
+
+Country = Annotated[str, AfterValidator(_country)]
 Path = Annotated[str, AfterValidator(_path)]
 Needed = Annotated[str, AfterValidator(_needed)]
 Tags = Annotated[tuple[Annotated[str, AfterValidator(_tag)], ...], OneOrMany]
 Moment = Annotated[str, AfterValidator(times.moment)]
 Schedule = Annotated[
     tuple[Annotated[str, AfterValidator(times.occasion)], ...], OneOrMany, AfterValidator(times.schedule)
+]
+
+
+Day = Annotated[str, AfterValidator(recurrence.day)]
+
+
+class Repeating(pydantic.BaseModel):
+    """A series: the same post again and again, from the time in `schedule` on."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+    rule: Annotated[str, AfterValidator(recurrence.rule)]
+    until: Day | None = None
+    times: Annotated[int, Field(ge=1, le=1000)] | None = None
+    without: Annotated[tuple[Day, ...], OneOrMany] = Field((), alias="except")
+
+
+class Chosen(pydantic.BaseModel):
+    """Crisis resources by whom they are for, chosen from the directory."""
+
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid")
+
+    region: Annotated[tuple[Country, ...], OneOrMany, Field(min_length=1)]
+    audience: Line = ""
+    most: Annotated[int, Field(ge=1, le=9)] = 2
+
+
+Resources = Annotated[
+    Annotated[Words, Tag("[names]")] | Annotated[Chosen, Tag("[choice]")], Discriminator(_by_name_or_choice)
 ]
 
 
@@ -92,6 +133,9 @@ class FrontMatter(pydantic.BaseModel):
     title: Line = ""
     id: Id | None = None
     schedule: Schedule = ()
+    repeat: Annotated[Repeating, BeforeValidator(recurrence.alone, json_schema_input_type=str | Repeating)] | None = (
+        None
+    )
     timezone: Line | None = None
     to: Annotated[Words, Field(min_length=1)] | None = None
     language: Language | None = None
@@ -101,7 +145,7 @@ class FrontMatter(pydantic.BaseModel):
     card: Card | None = None
     content_warning: Line = ""
     media: tuple[Media, ...] = ()
-    resources: Words = ()
+    resources: Resources = ()
     max_late: Duration | None = None
     expires: Moment | None = None
     variants: Mapping[str, Different] = {}

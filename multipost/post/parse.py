@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from frontmatter.default_handlers import BaseHandler
 
 from multipost import complain, errors, platforms, strict_yaml
-from multipost.post import Attached, LinkCard, Post, Variation
-from multipost.post.front_matter import Card, Different, FrontMatter
+from multipost.post import ASAP, Attached, Choice, LinkCard, Post, Repeat, Variation
+from multipost.post.front_matter import Card, Chosen, Different, FrontMatter, Repeating
 from multipost.text import markdown, words
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ MAX_BYTES = 1_000_000
 
 _FORM = "Begin the file with a line `---`, then keys such as `title:`, another line `---`, then the text."
 _AS_WRITTEN = (
-    "title", "schedule", "timezone", "to", "language", "tags", "campaign", "link", "content_warning", "resources",
-    "max_late", "expires", "allow", "again",
+    "title", "schedule", "timezone", "to", "language", "tags", "campaign", "link", "content_warning", "max_late",
+    "expires", "allow", "again",
 )  # fmt: skip
 # python-frontmatter finds the two lines. Its `parse` would also strip the body and forget where it began, and takes a
 # text without front matter for a post; so only its first step is used, on texts that are known to begin with `---`.
@@ -59,6 +59,8 @@ def parse(path: str, content: bytes, known: Known) -> Post:
     keys = sheet.read(FrontMatter, _with_variants(loaded.value, variants))
     _check_body(body, body_line, variants, sheet)
     _check_pairs(loaded.value, sheet)
+    if keys and keys.repeat:
+        _check_series(keys, keys.repeat, sheet)
     name = keys.id if keys and keys.id else slug(PurePosixPath(path).stem)
     if not name:
         sheet.add("id", "id-missing", "cannot be made from the name of this file.", "Write one, such as `id: my-post`.")
@@ -70,6 +72,9 @@ def parse(path: str, content: bytes, known: Known) -> Post:
         body_line=body_line,
         media=tuple(Attached(one.file, one.alt, one.captions) for one in keys.media),
         card=_card(keys.card) if keys.card else None,
+        repeat=_repeat(keys.repeat) if keys.repeat else None,
+        resources=() if isinstance(keys.resources, Chosen) else keys.resources,
+        choice=Choice(**dict(keys.resources)) if isinstance(keys.resources, Chosen) else None,
         variants={key: _variation(different) for key, different in keys.variants.items()},
         lines=loaded.lines,
         **{field: getattr(keys, field) for field in _AS_WRITTEN},
@@ -151,6 +156,10 @@ def _card(card: Card) -> LinkCard:
     return LinkCard(card.title, card.description, image)
 
 
+def _repeat(written: Repeating) -> Repeat:
+    return Repeat(written.rule, written.until or "", written.times, written.without)
+
+
 def _variation(different: Different) -> Variation:
     return Variation(different.text, different.schedule, different.skip, different.model_extra or {})
 
@@ -174,3 +183,25 @@ def _check_pairs(value: Any, sheet: complain.Sheet) -> None:
         sheet.add("expires", "late-twice", "says the same as `max_late` in another way.", "Keep one of the two.")
     if "card" in keys and "link" not in keys:
         sheet.add("card", "card-without-link", "is shown for a link, and there is none.", "Add a line `link:`.")
+
+
+def _check_series(keys: FrontMatter, repeat: Repeating, sheet: complain.Sheet) -> None:
+    """A series goes on from one local time; each account may have another hour of the same days."""
+    if not keys.schedule:
+        sheet.add("repeat", "repeat-without-time", "has no first time.", "Add it: `schedule: 2026-10-12 09:00`.")
+    if repeat.until and repeat.times:
+        sheet.add("repeat.times", "repeat-ends-twice", "says in another way when it ends.", "Keep `until` or `times`.")
+    if keys.expires:
+        advice = "Write `until:` below `repeat:` for the last day, or `max_late` for how late each may be."
+        sheet.add("expires", "repeat-expires", "is one moment, and the post repeats.", advice)
+    first = keys.schedule[0][:10] if keys.schedule else ""
+    others = {f"variants.{name}.schedule": one.schedule for name, one in keys.variants.items() if one.schedule}
+    for place, times in {"schedule": keys.schedule, **others}.items():
+        if times and (len(times) > 1 or times == (ASAP,) or len(times[0]) > len("2026-10-12T09:00")):
+            advice = "Write one, such as 2026-10-12 09:00; the others follow from the rule."
+            sheet.add(
+                place, "repeat-one-time", "is not one time by the clock of the post, and the post repeats.", advice
+            )
+        elif times and times[0][:10] != first:
+            advice = f"Write {first} {times[0][11:]}: each account can have its own hour of the same days."
+            sheet.add(place, "repeat-other-day", "begins on another day than the post, which repeats.", advice)

@@ -79,4 +79,5 @@ def _complaint(complaint: Complaint) -> dict[str, Any]:
         "rule": complaint.rule,
         "text": complaint.text,
         "advice": complaint.advice,
+        **({"link": complaint.link} if complaint.link else {}),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from multipost.report import values
@@ -31,9 +32,10 @@ def plan(rows: Sequence[Row], zone: tzinfo) -> str:
     counts = ", ".join(f"{len(found)} {state}" for state, found in groups.items())
     blocks = [f"## multipost: {counts}"]
     for state, found in groups.items():
-        shown = found[: values.LAST] if state == "out" else found
+        shown, later = values.near(found[: values.LAST] if state == "out" else found)
         if shown:
-            blocks.append(_table(state.capitalize(), "When", [(values.when(row, zone), row) for row in shown]))
+            told = (replace(row, reason=_with_later(row, later.get(row.identity), zone)) for row in shown)
+            blocks.append(_table(state.capitalize(), "When", [(values.when(row, zone), row) for row in told]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -51,8 +53,7 @@ def complaints(found: Iterable[Complaint]) -> str:
     if ordered:
         lines += ["", "| Where | Rule | What | What to do |", "| --- | --- | --- | --- |"]
     lines += [
-        f"| {escaped(c.file)}:{c.line} | {c.severity} {code(c.rule)} | {escaped(c.text)} | {escaped(c.advice)} |"
-        for c in ordered
+        f"| {escaped(c.file)}:{c.line} | {c.severity} {code(c.rule)} | {escaped(c.text)} | {_way(c)} |" for c in ordered
     ]
     return "\n".join(lines) + "\n"
 
@@ -65,6 +66,10 @@ def escaped(text: str) -> str:
 def code(text: str) -> str:
     """A text to be copied: GitHub links nothing within code, so nothing invisible is put into it."""
     return f"<code>{_entities(values.one_line(text))}</code>"
+
+
+def _with_later(row: Row, later: Sequence[Row] | None, zone: tzinfo) -> str:
+    return f"{row.reason}, {values.more(later, zone)}" if later else row.reason
 
 
 def _table(heading: str, first: str, rows: Iterable[tuple[str, Row]]) -> str:
@@ -83,10 +88,19 @@ def _line(first: str, row: Row) -> str:
 
 
 def _title(row: Row) -> str:
-    title = escaped(values.name(row))
-    if re.match(r"https?://\S+$", row.url):
-        return f'<a href="{html.escape(row.url).replace("|", "%7C")}">{title}</a>'
-    return title
+    return _linked(escaped(values.name(row)), row.url)
+
+
+def _way(complaint: Complaint) -> str:
+    advice = escaped(complaint.advice)
+    return f"{advice} {_linked('Open the page', complaint.link)}" if complaint.link else advice
+
+
+def _linked(shown: str, url: str) -> str:
+    """What leads to the address, where that is one of the web."""
+    if re.match(r"https?://\S+$", url):
+        return f'<a href="{html.escape(url).replace("|", "%7C")}">{shown}</a>'
+    return shown
 
 
 def _entities(text: str) -> str:

@@ -75,7 +75,12 @@ def _section(state: State, rows: list[Row], zone: tzinfo, screen: Screen, *, who
     if not rows:
         return f"{heading}\n  {_EMPTY[state]}" if state in _EMPTY else ""
     shown = rows[: values.LAST] if state == "out" else rows
-    lines = [line for alike in _alike(shown) for line in _row(alike, zone, screen, whole=whole)]
+    near, later = (shown, {}) if whole else values.near(shown)
+    lines: list[str] = []
+    for alike in _alike(near):
+        lines += _row(alike, zone, screen, whole=whole)
+        if alike[0].identity in later:
+            lines.append(f"    {values.more(later[alike[0].identity], zone)}")
     if len(rows) > len(shown):
         lines.append(f"  and {len(rows) - len(shown)} more, on the status page")
     return "\n".join([heading, *lines])
@@ -98,7 +103,7 @@ def _row(rows: list[Row], zone: tzinfo, screen: Screen, verb: str = "", *, whole
     title = screen.cut(values.name(first), max(_TITLE[0], min(_TITLE[1], room)))
     yield f"  {screen.coloured(screen.sign(sign), colour)} {lead}  {title}  {accounts}".rstrip()
     if first.reason not in _UNSAID:
-        yield from _wrapped(first.reason, screen, "    ")
+        yield from wrapped(first.reason, screen, "    ")
     for url in (first.url, *first.others) if whole else (first.url,):
         if url:
             yield f"    {values.one_line(url)}"
@@ -113,11 +118,14 @@ def _of_one_file(complaints: list[Complaint], screen: Screen) -> Iterator[str]:
         rule = screen.coloured(complaint.rule, "dim")
         yield f"  {complaint.line:{width}}  {label}  {rule}"
         indent = " " * (width + 4)
-        yield from _wrapped(complaint.text, screen, indent)
-        yield from _wrapped(complaint.advice, screen, indent)
+        yield from wrapped(complaint.text, screen, indent)
+        yield from wrapped(complaint.advice, screen, indent)
+        if complaint.link:
+            yield f"{indent}{values.one_line(complaint.link)}"
 
 
-def _wrapped(text: str, screen: Screen, indent: str) -> list[str]:
+def wrapped(text: str, screen: Screen, indent: str) -> list[str]:
+    """A sentence in lines that begin with the indent."""
     return textwrap.wrap(
         values.one_line(text),
         screen.width,

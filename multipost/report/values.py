@@ -12,14 +12,20 @@ from multipost.plan import STATES
 from multipost.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
 
+    from multipost.delivery import Identity
     from multipost.errors import Complaint
     from multipost.plan import Row, State
 
 LAST = 5
 """How many of those that are out are shown: the rest is on the status page."""
+
+NEAR = 3
+"""How many dates of a post are shown, where the same is to be said of each: the rest is in the calendar."""
+
+_TO_COME = ("needs you", "waiting")
 
 _ALWAYS = datetime.max.replace(tzinfo=UTC)
 
@@ -38,6 +44,26 @@ def by_state(rows: Iterable[Row]) -> dict[State, list[Row]]:
     groups = {state: [row for row in ordered if row.state == state] for state in STATES}
     groups["out"].reverse()
     return groups
+
+
+def near(rows: Iterable[Row]) -> tuple[list[Row], dict[Identity, list[Row]]]:
+    """The rows without far dates of a post of which the same is to be said; these by the last row before them."""
+    shown: list[Row] = []
+    later: dict[Identity, list[Row]] = {}
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        before = alike.setdefault((row.identity.post, row.identity.account, row.reason, row.action), [])
+        if row.state in _TO_COME and len(before) >= NEAR:
+            later.setdefault(before[-1].identity, []).append(row)
+        else:
+            shown.append(row)
+            before.append(row)
+    return shown, later
+
+
+def more(later: Sequence[Row], zone: tzinfo) -> str:
+    """How often a post still goes out after the dates that are shown: `and 87 more until Sun 21 Feb 2027 09:00`."""
+    return f"and {len(later)} more until {one_line(when(later[-1], zone))}"
 
 
 def total(complaints: Iterable[Complaint]) -> str:

@@ -23,7 +23,8 @@ _LAST_RESORT, _WORD, _SENTENCE, _BLOCK = range(4)
 
 # A space that joins (no-break) is no place; nor is one that carries a combining mark.
 _SPACE = r"[^\S\u00a0\u202f\u2007]"
-_GAP = regex.compile(rf"{_SPACE}++(?![\p{{M}}\u200d])")
+# The space within `116 123` or `(017) 311` is no place either: half a number reaches nobody.
+_GAP = regex.compile(rf"(?:(?<![0-9)]){_SPACE}++|{_SPACE}++(?!\(?[0-9]))(?![\p{{M}}\u200d])")
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}]"  # written without spaces: a line may end after any of them
 _BETWEEN_CJK = regex.compile(rf"(?<={_CJK}|[、，；：])(?={_CJK})")
 _CLOSING = r"""["'”’»)\]」』）】]*+"""

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Any
 from multipost.text.document import Mark, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from multipost.platform import Attachment, Card
+
+EACH = "0000-00-00"
+"""Stands for the date in the address of a post that repeats: nobody knows beforehand how often it will."""
 
 _mark = attrgetter(*(one.name for one in fields(Mark)))
 
@@ -45,7 +48,7 @@ class Part:
 class Variant:
     """The approved words and everything that goes with them.
 
-    `pages` are the addresses of the same post on our own site, by date.
+    `pages` are the addresses of the same post on our own site, by date; of a series one, with `EACH` for the date.
     """
 
     account: str
@@ -66,7 +69,7 @@ class Variant:
     def canonical(self, date: str) -> str:
         """The page of our own site that says what is published on that date; empty where none can be named."""
         only = next(iter(self.pages.values())) if len(self.pages) == 1 else ""
-        return self.pages.get(date, only)
+        return self.pages.get(date, only).replace(EACH, date)
 
     @property
     def digest(self) -> str:
@@ -84,6 +87,16 @@ class Variant:
                 "media": [_media(attachment) for attachment in self.attachments],
             }
         )
+
+
+def digest(variants: Iterable[Variant]) -> str:
+    """Names all that a post says on its accounts, in whatever order: what a sign-off is for.
+
+    Beside the approved digests it looks at where links lead and at a card that the post fixes: whoever signs it off
+    answers for these too. What was looked up of a linked page changes nothing.
+    """
+    ordered = sorted(variants, key=lambda one: one.account)
+    return _sha256([[one.digest, [list(map(_mark, part.marks)) for part in one.parts], _card(one)] for one in ordered])
 
 
 def to_json(variant: Variant) -> dict[str, Any]:
@@ -112,6 +125,14 @@ def from_json(value: Mapping[str, Any]) -> Variant:
     read = {"parts": tuple(parts), "tags": tuple(value["tags"]), "attachments": attachments}
     shown = card and Card(**{**card, "image": image and as_attachment(image)})
     return Variant(**{**value, **read, "card": shown})
+
+
+def _card(variant: Variant) -> list[Any]:
+    """What the post itself says of the card."""
+    card = variant.card
+    if card is None or not card.fixed:
+        return []
+    return [card.title, card.description, *([_media(card.image)] if card.image else [])]
 
 
 def _media(attachment: Attachment) -> list[str]:

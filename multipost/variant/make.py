@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from multipost import delivery, platform
+from multipost.directory import resources
 from multipost.platform import Card
 from multipost.post import Attached, LinkCard
-from multipost.text import dialects, markdown, split
+from multipost.text import dialects, markdown, measure, mentions, split
 from multipost.text.document import Document, images
-from multipost.variant import Part, Variant, draft
+from multipost.variant import EACH, Part, Variant, draft, fitting
+from multipost.variant.fitting import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from multipost.accounts import Account
     from multipost.config import Config
-    from multipost.directory import Resource
+    from multipost.directory import Person, Resource
     from multipost.platform import Attachment, Spec
     from multipost.post import Post
     from multipost.text.measure import Limit
@@ -35,6 +38,7 @@ class Maker:
     resources: Mapping[str, Resource]
     templates: Templates
     attach: Callable[[Attached], Attachment]
+    people: Mapping[str, Person] = field(default_factory=dict)
     _parsed: dict[str, tuple[Document, ...]] = field(default_factory=dict, repr=False)
     _titles: dict[str, str] = field(default_factory=lambda: {"": ""}, repr=False)
     _paged: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
@@ -46,7 +50,8 @@ class Maker:
         spec = account.spec
         different = delivery.variations(post, name, self.config)
         language = post.language or self.config.language
-        source = self._markdown(post, account, language)
+        write = functools.cache(functools.partial(self._markdown, post, account, language))
+        source = write(Form.FULL)
         documents = self._documents(source)
         shown = (Attached(image.file, image.alt) for document in documents for image in images(document))
         options = {key: value for variation in different for key, value in variation.options.items()}
@@ -66,12 +71,21 @@ class Maker:
             card=self._card(post),
             pages=self._pages(post),
         )
-        return replace(whole, parts=self._parts(source, spec, draft.limits(whole, account).get("text")))
+        return replace(whole, parts=self._fitting(write, spec, draft.limits(whole, account).get("text")))
 
-    def _markdown(self, post: Post, account: Account, language: str) -> str:
+    def _fitting(self, write: Callable[[Form], str], spec: Spec, limit: Limit | None) -> tuple[Part, ...]:
+        """The parts with the fullest form of the resources in which they fit; a thread has room for all of it."""
+        for form in Form:
+            parts = self._parts(write(form), spec, limit)
+            if spec.threads or not any(measure.exceeded(part.written, limit) for part in parts):
+                break
+        return parts
+
+    def _markdown(self, post: Post, account: Account, language: str, form: Form) -> str:
         body = post.body
         for variation in delivery.variations(post, account.name, self.config):
             body = body if variation.text is None else variation.text
+        body = mentions.filled(body, lambda key: self._called(key, account.spec))
         values = {
             "title": post.title,
             "body": body.strip(),
@@ -81,10 +95,15 @@ class Maker:
             "campaign": post.campaign,
             "language": language,
         }
-        resources = [_plain_values(self.resources[name]) for name in post.resources if name in self.resources]
+        helping = [fitting.values(resource, form) for resource in resources.of(post, self.resources)]
         place = {"name": account.name, "platform": account.platform}
         template = self.templates.choose(account.name, account.platform, account.spec.family)
-        return self.templates.render(template, {"post": values, "resources": resources, "account": place})
+        return self.templates.render(template, {"post": values, "resources": helping, "account": place})
+
+    def _called(self, key: str, spec: Spec) -> str | None:
+        """What the platform calls somebody, as Markdown; None for nobody whom we know."""
+        person = self.people.get(key)
+        return markdown.escape(person.on(spec)) if person else None
 
     def _documents(self, source: str) -> tuple[Document, ...]:
         """The parts of a thread as documents; equal words are read once, whoever says them."""
@@ -109,14 +128,17 @@ class Maker:
         sites = [one for one in self.accounts.values() if one.adapter.address is not platform.no_address]
         if not sites:
             return {}
-        planned = [one.identity for one in delivery.of(post, self.config)]
+        goes_to = delivery.accounts(post, self.config)
         found = {
-            who.date: site.adapter.address(site, post.id, who.date)
+            date: site.adapter.address(site, post.id, date)
             for site in reversed(sites)  # the first one has the say
-            for who in planned
-            if who.account == site.name
+            if site.name in goes_to
+            for date in self._dates(post, site.name)
         }
         return {date: url for date, url in found.items() if url}
+
+    def _dates(self, post: Post, account: str) -> list[str]:
+        return [EACH] if post.repeat else [text[:10] for text in delivery.times(post, account, self.config)]
 
     def _card(self, post: Post) -> Card | None:
         """What is shown for the link: as the post fixes it, else the title, else the name of the server."""
@@ -159,24 +181,3 @@ def _part(document: Document, spec: Spec) -> Part:
 def _has_tag(body: str, tag: str) -> bool:
     """Whether the words have the tag already; `#` within a word or an address begins no tag."""
     return re.search(rf"(?<![\w/])#{re.escape(tag)}(?!\w)", body, re.IGNORECASE) is not None
-
-
-def _plain_values(resource: Resource) -> dict[str, Any]:
-    """A resource as templates see it: every text safe as Markdown, every number as it was entered."""
-    escape = markdown.escape
-    return {
-        "name": escape(resource.name),
-        "country": resource.country,
-        "hours": escape(resource.hours),
-        "url": resource.url,
-        "verified": resource.verified.isoformat(),
-        "channels": [
-            {"kind": channel.kind, "value": _value(channel.value), "notes": escape(channel.notes)}
-            for channel in resource.channels
-        ],
-    }
-
-
-def _value(value: str) -> str:
-    """A number or an address as it was entered; web addresses stay bare, so that they become links."""
-    return value if value.startswith(("https://", "http://")) else markdown.escape(value)

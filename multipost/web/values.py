@@ -119,11 +119,28 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """What a post still needs before it goes out: why, and the file that says that somebody signed it off.
+
+    `text` is what stands in the file, but for a name; `address` is where it is written in a browser, empty where nobody
+    knows such a page; `command` writes it in a terminal. `is_there`: an older one is to be changed.
+    """
+
+    reason: str
+    path: str
+    text: str
+    command: str
+    address: str = ""
+    is_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One post for its review: no deliveries where its file could not be read.
 
     `change` is against the publishing branch. `lines` are those of its file, the first at 0; empty where it is gone.
-    `before` is when it goes out as the branch has it; empty where that is the same.
+    `before` is when it goes out as the branch has it; empty where that is the same. `signing` is None where nobody has
+    to sign it off, or somebody has.
     """
 
     title: str
@@ -135,6 +152,7 @@ class Post:
     lines: tuple[str, ...] = ()
     campaign: str = ""
     before: tuple[datetime, ...] = ()
+    signing: Signing | None = None
 
 
 @dataclass(frozen=True)

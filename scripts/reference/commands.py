@@ -24,12 +24,14 @@ INTRO = """
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
-    """Every command with its name, sorted."""
+    """Every command with its name, sorted; those inside another right after it."""
     context = click.Context(cli.main)
     for name in cli.main.list_commands(context):
         command = cli.main.get_command(context, name)
         if command is not None:
             yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", command.commands[inner]) for inner in command.list_commands(context))
 
 
 def text() -> str:

@@ -14,15 +14,24 @@ if TYPE_CHECKING:
 
 MODELS: dict[str, type[pydantic.BaseModel]] = {
     "": front_matter.FrontMatter,
+    "repeat.": front_matter.Repeating,
     "card.": front_matter.Card,
     "card.image.": front_matter.Picture,
     "media.": front_matter.Media,
+    "resources.": front_matter.Chosen,
     "variants.": front_matter.Different,
 }
 INTRO = """
 What may stand between the two lines `---` at the top of a post. [Write a post](../how-to/write-a-post.md) shows how.
 Keys that are not known are mistakes. For editors that understand JSON Schema there is
 [front-matter.schema.json](front-matter.schema.json).
+"""
+REPEAT = """
+## repeat
+
+A word such as `weekly` alone, or these keys. `schedule` has the first time; its clock is kept when clocks change, in a
+gap it is the first moment after that, and a month without the day is left out. Each account may have another hour of
+the same days: `variants: {site: {schedule: 2026-10-12 18:00}}`.
 """
 CARD = """
 ## card
@@ -37,6 +46,13 @@ MEDIA = """
 
 Each entry of the list:
 """
+RESOURCES = """
+## resources
+
+A list of names, or these keys. Then services are chosen from `content/resources/`, those who always listen first; in a
+country without one, a directory for all the world stands there, and `multipost check` says so. On a short platform the
+notes are left out first, then hours, then every way but the first; a number always stands as it is stored.
+"""
 VARIANTS = """
 ## variants
 
@@ -50,10 +66,11 @@ def text() -> str:
     described = {above + key for above, model in MODELS.items() for key in keys.fields(model)}
     if described != set(meanings.FRONT_MATTER):
         raise KeyError(*sorted(described ^ set(meanings.FRONT_MATTER)))
-    top, card, image, media, variants = (
+    top, repeat, card, image, media, helping, variants = (
         keys.of(model, meanings.FRONT_MATTER, above) for above, model in MODELS.items()
     )
-    return page("Front matter", INTRO, top, CARD, card, IMAGE, image, MEDIA, media, VARIANTS, variants)
+    of_others = (REPEAT, repeat, CARD, card, IMAGE, image, MEDIA, media, RESOURCES, helping, VARIANTS, variants)
+    return page("Front matter", INTRO, top, *of_others)
 
 
 def schema() -> str:

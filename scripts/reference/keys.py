@@ -11,7 +11,7 @@ import pydantic
 from multipost import shapes
 from multipost.directory import forms
 from multipost.platforms import _address
-from multipost.post import front_matter, times
+from multipost.post import front_matter, recurrence, times
 from scripts.reference.page import code, table
 
 if TYPE_CHECKING:
@@ -38,8 +38,13 @@ SHAPES = {
     _shape(front_matter.Path): "a file below `content/`",
     _shape(front_matter.Needed): "text",
     _shape(forms.Country): "a country: two capital letters",
+    _shape(front_matter.Country): "a country: two capital letters",
+    _shape(forms.Digest): "64 letters and digits, copied",
     _shape(forms.Day): "a day, such as `2026-10-10`",
     _shape(front_matter.Moment): "a time such as `2026-10-10 09:00`",
+    _shape(front_matter.Day): "a day such as `2027-01-31`",
+    recurrence.rule: "`daily`, `weekly`, `monthly`, `yearly`, or a rule such as `FREQ=WEEKLY;BYDAY=MO`",
+    recurrence.alone: "`daily`, `weekly`, `monthly`, `yearly`, or keys with values below it",
 }
 COLUMNS = ("key", "what to write", "without it")
 PLAIN = {str: "text", int: "a whole number", bool: "`true` or `false`", pydantic.SecretStr: "a secret, never in a file"}
@@ -59,7 +64,7 @@ def bare(model: type[pydantic.BaseModel]) -> str:
 
 def fields(model: type[pydantic.BaseModel]) -> list[str]:
     """The keys of a model."""
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def kind(annotation: Any) -> str:
@@ -81,7 +86,7 @@ def kind(annotation: Any) -> str:
 def _rows(model: type[pydantic.BaseModel]) -> dict[str, tuple[str, str, str]]:
     types_of = typing.get_type_hints(model, include_extras=True)
     return {
-        name: (code(name), kind(types_of[name]), _default(field, types_of[name]))
+        field.alias or name: (code(field.alias or name), kind(types_of[name]), _default(field, types_of[name]))
         for name, field in model.model_fields.items()
     }
 
@@ -94,6 +99,8 @@ def _default(field: pydantic.fields.FieldInfo, annotation: Any) -> str:
         return code(str(value).lower())
     if isinstance(value, int) and "length of time" in kind(annotation):
         return code(_duration(value))
+    if isinstance(value, tuple) and value:
+        return code(f"[{', '.join(value)}]")
     return code(str(value)) if value and not isinstance(value, pydantic.BaseModel) else ""
 
 

@@ -10,7 +10,10 @@ SETTINGS = {
     "defaults": "For posts that do not say otherwise.",
     "publish": "How runs publish.",
     "build": "How pages are made.",
+    "check": "What the checks make of it: which rule is how severe.",
     "ledger": "Where the ledger is.",
+    "signoff": "Which posts go out only when somebody signed them off: [sign off sensitive "
+    "posts](../how-to/sign-off-sensitive-posts.md). Without it: none, unless there is a folder `content/signoff/`.",
     "site.title": "What the site is called.",
     "site.url": "Where the site is served. Without it no other account can link to its pages.",
     "site.public_dashboard": "Everybody may see the pages of the team: drafts, words that wait, complaints.",
@@ -31,9 +34,15 @@ SETTINGS = {
         "Where linked pages are asked for the title and the picture of a link card: `hosted`, on machines of GitHub; "
         "`everywhere`; `never`."
     ),
-    "build.horizon": "How far ahead the outbox looks: `build/outbox.jsonl`.",
+    "build.horizon": "How far ahead posts that repeat are planned, and the outbox looks: `build/outbox.jsonl`.",
+    "check.severities": (
+        "How severe a [rule](rules.md) is in this repository, by its name: `error`, `warning`, `info` or `off`. What "
+        "stops a post can be milder only where a post may allow it, is never off, and stays where it guards numbers."
+    ),
     "ledger.remote": "The Git remote that the ledger belongs to.",
     "ledger.branch": "The branch that holds the ledger.",
+    "signoff.topics": "What they are about, as their words say. `[]`: only those that somebody signed before.",
+    "signoff.roles": "In which roles somebody may sign; the first one is asked.",
 }
 FRONT_MATTER = {
     "title": "The headline. Accounts with long posts, such as a site, need one. Inline Markdown works.",
@@ -41,6 +50,8 @@ FRONT_MATTER = {
     "Never change it after the post went out.",
     "schedule": "When it goes out, by the clock of `timezone`, or with an offset: `2026-10-10 09:00+01:00`. "
     "A list is for several days, one time a day. `asap` needs `expires`. Without it the post is a draft.",
+    "repeat": "It goes out again and again, from the time in `schedule` on: "
+    "[repeat a post](../how-to/repeat-a-post.md).",
     "timezone": "The clock that its times are read by. Without it: that of multipost.yml.",
     "to": "The accounts and groups it goes to. Without it: `defaults: to` of multipost.yml.",
     "language": "The language of its words. Without it: that of multipost.yml.",
@@ -50,12 +61,18 @@ FRONT_MATTER = {
     "card": "What platforms show for the link.",
     "content_warning": "What readers are told before they see the words.",
     "media": "Pictures and videos, in their order.",
-    "resources": "Services of `content/resources/` whose numbers and addresses are put in.",
+    "resources": "Services of `content/resources/` whose numbers and addresses are put in: by name, or, with keys "
+    "below it, by whom they are for.",
     "max_late": "How late it may go out. Without it: `defaults: max_late` of multipost.yml. Not with `expires`.",
     "expires": "The moment after which it does not go out any more.",
     "variants": "What is different for one platform or account.",
     "allow": "Rules that this post may break, each with a reason: [rules](rules.md).",
     "again": "The post went out before and is meant to go out once more, on its new date.",
+    "repeat.rule": "Which days: a word, or a rule of RFC 5545 with FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH and "
+    "BYSETPOS.",
+    "repeat.until": "The last day. Not with `times`.",
+    "repeat.times": "How often, days that are left out too. Not with `until`.",
+    "repeat.except": "Days on which it does not go out. The others stay as they are.",
     "card.title": "Its headline. Without it: the title of the post, else the name of the server.",
     "card.description": "A sentence below the headline.",
     "card.image": "Its picture.",
@@ -64,6 +81,9 @@ FRONT_MATTER = {
     "media.file": "The file.",
     "media.alt": "What it shows, for people who do not see it.",
     "media.captions": "For a video: a WebVTT file, for people who do not hear it.",
+    "resources.region": "The countries of those who read it, such as `GB` or `[GB, IE]`; `ZZ` for the whole world.",
+    "resources.audience": "For whom, such as `youth`. Who is for them comes first, then who is for everyone.",
+    "resources.most": "How many services at most, but always one for each country.",
     "variants.text": "Other words instead of those of the post.",
     "variants.schedule": "Another time, or other times.",
     "variants.skip": "Do not send it there.",

@@ -30,6 +30,18 @@ CAMPAIGN = f"""
 
 A file for each campaign. Posts belong to it with `campaign:`.
 """
+PEOPLE = f"""
+## {directory.PEOPLE}
+
+Everybody whom posts name: for each a key, and below it these. `@{{key}}` in a post becomes their handle or their name;
+[mention people](../how-to/mention-people.md) says more.
+"""
+SIGN_OFFS = f"""
+## {directory.SIGN_OFFS}/
+
+A file for each post that somebody signed off, named after its id: they read all that it says on every account.
+[Sign off sensitive posts](../how-to/sign-off-sensitive-posts.md) says which posts need it, and how it is written.
+"""
 HOLD = f"""
 ## {directory.HOLD}
 
@@ -41,6 +53,11 @@ BANNER = f"""
 
 What every page of the site says first, as long as this file is there. [Answer a crisis](../how-to/answer-a-crisis.md)
 says when.
+"""
+PEOPLE_EXAMPLE = """
+who-int:
+  name: World Health Organization
+  handles: {bluesky: "@who.int"}
 """
 HOLD_EXAMPLE = """
 reason: "news from Lisbon: we pause"
@@ -56,6 +73,8 @@ MODELS: dict[str, type[pydantic.BaseModel]] = {
     "resource.": directory.Resource,
     "channel.": directory.Channel,
     "campaign.": directory.Campaign,
+    "person.": directory.Person,
+    "sign-off.": directory.SignOff,
     "hold.": directory.Hold,
     "banner.": directory.Banner,
 }
@@ -80,6 +99,13 @@ MEANINGS = {
     "campaign.end": "Its last day.",
     "campaign.goal": "What it is for.",
     "campaign.hashtags": "Hashtags that belong to it.",
+    "person.name": "What people read where a platform has no handle of theirs.",
+    "person.handles": 'Their handle for each platform on which they can be mentioned, such as `bluesky: "@who.int"`.',
+    "person.source": "Where the handles were found, and when.",
+    "sign-off.who": "Who read it.",
+    "sign-off.role": "As what, such as `clinician`; the settings say who may.",
+    "sign-off.date": "On which day.",
+    "sign-off.digest": "What they read: it names exactly these words, descriptions, pictures, links and cards.",
     "hold.reason": "Why; everybody reads it beside what waits.",
     "hold.accounts": "Which accounts stand still. Without it: all.",
     "banner.text": "One or two sentences in Markdown, at most 400 letters.",
@@ -94,8 +120,11 @@ def text() -> str:
     described = {above + key for above, model in MODELS.items() for key in keys.fields(model)}
     if described != set(MEANINGS):
         raise KeyError(*sorted(described ^ set(MEANINGS)))
-    resource, channel, campaign, hold, banner = (keys.of(model, MEANINGS, above) for above, model in MODELS.items())
-    examples = (fence(each.strip(), "yaml") for each in (HOLD_EXAMPLE, BANNER_EXAMPLE))
-    held, first = examples
+    resource, channel, campaign, person, signed, hold, banner = (
+        keys.of(model, MEANINGS, above) for above, model in MODELS.items()
+    )
+    examples = (fence(each.strip(), "yaml") for each in (PEOPLE_EXAMPLE, HOLD_EXAMPLE, BANNER_EXAMPLE))
+    named, held, first = examples
     help_ = (RESOURCE, resource, CHANNEL, channel)
-    return page("Reviewed files", INTRO, *help_, CAMPAIGN, campaign, HOLD, hold, held, BANNER, banner, first)
+    ours = (CAMPAIGN, campaign, PEOPLE, person, named, SIGN_OFFS, signed)
+    return page("Reviewed files", INTRO, *help_, *ours, HOLD, hold, held, BANNER, banner, first)

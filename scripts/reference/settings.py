@@ -58,7 +58,9 @@ SECTIONS: dict[str, type[pydantic.BaseModel]] = {
     "defaults": config.Defaults,
     "publish": config.Publish,
     "build": config.Build,
+    "check": config.Check,
     "ledger": config.Ledger,
+    "signoff": config.SignOff,
 }
 BY_PLATFORM = "settings"
 """The field of an account that a platform's own keys are read into; nobody writes it."""

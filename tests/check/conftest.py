@@ -11,13 +11,13 @@ import pytest
 
 from multipost import source
 from multipost.config import AccountConfig, Config, Site
-from multipost.directory import Directory
+from multipost.directory import Directory, Person
 from multipost.platform import MB, Blind, Films, Media, Options, Pictures, Spec
 from multipost.post import Post
 from multipost.text import measure
 from multipost.text.document import Written
 from multipost.variant import Part, Variant
-from tests import samples
+from tests import entries, samples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,9 +63,12 @@ def config() -> Config:
 
 @pytest.fixture
 def directory() -> Directory:
-    """It knows one resource and one campaign; their content is not looked at."""
+    """It knows two resources, one campaign and one organisation; the content of the campaign is not looked at."""
     known: Any = object()
-    return Directory(resources={"gb-samaritans": known}, campaigns={"world-mental-health-day": known})
+    people = {"hope": Person(name="Hope Network")}
+    shout = entries.resource("gb-shout", channels=[("sms", "85258", "keyword SHOUT")])
+    ours = entries.directory(entries.resource(), shout)
+    return Directory(resources=ours, campaigns={"world-mental-health-day": known}, people=people)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from multipost.check import history
 from multipost.delivery import Identity
 from multipost.ledger.entry import Entry, PartEntry
+from multipost.post import Repeat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,24 @@ def test_a_list_of_dates_may_change(post: MakePost) -> None:
 
 def test_a_published_post_may_become_a_draft(post: MakePost) -> None:
     assert not list(history.dates(post(), planned("draft"), known("published")))
+
+
+def test_the_rule_of_a_series_may_change_and_what_went_out_stays(post: MakePost) -> None:
+    again = post(repeat=Repeat("FREQ=WEEKLY;BYDAY=TU"))
+
+    assert not list(history.dates(again, planned("2026-10-13"), known("published")))
+
+
+def test_a_post_that_went_out_at_once_does_not_become_a_series(post: MakePost) -> None:
+    (complaint,) = history.dates(post(repeat=Repeat("FREQ=WEEKLY")), planned("2026-10-13"), known("published", "asap"))
+
+    assert complaint.rule == "schedule-kind-changed"
+
+
+def test_a_series_does_not_become_one_time_by_accident(post: MakePost) -> None:
+    (complaint,) = history.dates(post(), planned("2026-11-30"), known("published", "2026-10-12"))
+
+    assert complaint.rule == "date-moved"
 
 
 def test_other_accounts_do_not_matter(post: MakePost) -> None:

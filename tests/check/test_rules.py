@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from multipost import check, media
-from multipost.check import banner, history, logins, servers
-from multipost.post import Attached, Variation
+from multipost.check import (
+    banner,
+    history,
+    logins,
+    resources,
+    series,
+    servers,
+    severities,
+    signoffs,
+    structure,
+    texts,
+    wording,
+)
+from multipost.post import Attached, Choice, Repeat, Variation
 from multipost.text.measure import Limit
 from multipost.variant import draft
 
@@ -36,6 +48,16 @@ POSTS: dict[str, dict[str, Any]] = {
     "variant-elsewhere": {"to": ("site",), "variants": {"loud": Variation(text="Short.")}},
     "goes-nowhere": {"to": ("loud",), "variants": {"loud": Variation(skip=True)}},
     "title-missing": {"title": ""},
+    "number-retired": {"body": "Call 08457 90 90 90."},
+    "number-unknown": {"body": "Call 116 124."},
+    "keyword-wrong": {"body": "Text HELLO to 85258."},
+    "country-unknown": {"choice": Choice(("UK",))},
+    "resource-fallback": {"choice": Choice(("IE",))},
+    "resource-region": {"resources": ("gb-samaritans",), "timezone": "America/New_York"},
+    "unknown-person": {"body": "Ask @{who-int}."},
+    "mention-glued": {"body": "Ask @{hope}s."},
+    "mention-elsewhere": {"title": "Ask @{hope}"},
+    "sober-day": {"title": "Happy day", "tags": ("WorldSuicidePreventionDay",)},
     "unknown-zone": {"timezone": "London"},
     "time-in-gap": {"schedule": ("2027-03-28T01:30",)},
     "time-twice": {"schedule": ("2026-10-25T01:30",)},
@@ -45,6 +67,9 @@ POSTS: dict[str, dict[str, Any]] = {
     "schedule-skipped": {"variants": {"loud": Variation(schedule=("2026-10-11T09:00",), skip=True)}},
     "draft-with-schedule": {"schedule": (), "variants": {"loud": Variation(schedule=("2026-10-11T09:00",))}},
     "max-late-short": {"max_late": 60},
+    "repeat-never": {"repeat": Repeat("FREQ=DAILY", until="2026-10-09")},
+    "repeat-first-day": {"repeat": Repeat("FREQ=WEEKLY;BYDAY=MO")},
+    "repeat-except": {"repeat": Repeat("FREQ=WEEKLY", without=("2026-10-12",))},
     "media-unusable": {"media": (Attached("media/sunrize.png", "A sun"),)},
     "media-remote": {"body": "![A sun](https://elsewhere.example/sun.png)"},
     "alt-missing": {"body": "![](media/sunrise.png)"},
@@ -114,14 +139,29 @@ def test_settings_that_break_a_rule_hear_of_it(
 
 def test_every_declared_rule_is_broken_here_or_in_a_test_of_its_own() -> None:
     tried = {*POSTS, *SETTINGS}
+    elsewhere = {
+        rule.id
+        for family in (
+            banner,
+            history,
+            logins,
+            resources,
+            series,
+            servers,
+            signoffs,
+            wording,
+            severities,
+            *structure.FAMILIES,
+            *texts.FAMILIES,
+        )
+        for rule in family.RULES
+    }
 
-    assert tried | {rule.id for rule in (*banner.RULES, *history.RULES, *logins.RULES, *servers.RULES)} == set(
-        check.RULES
-    )
+    assert tried | elsewhere == set(check.RULES)
 
 
 def test_a_rule_has_a_plain_id_a_sentence_and_advice() -> None:
     for rule in check.RULES.values():
-        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id), rule.id
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*|[A-Z]{2}[0-9]{3}b?(-[a-z]{2})?", rule.id), rule.id
         assert rule.sentence.endswith("."), rule.id
         assert rule.advice.endswith("."), rule.id

@@ -17,6 +17,7 @@ PNG = samples.picture()
 LATER = POST.replace("2026-10-10", "2026-10-20")
 WITH_PICTURE = LATER.replace("---\nTalk", "media: [{file: media/sun.png, alt: A sun}]\n---\nTalk")
 WITH_RESOURCE = LATER.replace("---\nTalk", "resources: [line]\n---\nTalk")
+WITH_CHOICE = WITH_RESOURCE.replace("[line]", "{region: GB}")
 RESOURCE = """\
 id: line
 name: The line
@@ -142,6 +143,7 @@ def test_without_the_branch_all_posts_are_shown_alike(team: Place) -> None:
     [
         (WITH_PICTURE, "content/media/sun.png", PNG, PNG + b"!"),
         (WITH_RESOURCE, "content/resources/line.yml", RESOURCE, RESOURCE.replace("116 123", "116 124")),
+        (WITH_CHOICE, "content/resources/line.yml", RESOURCE, RESOURCE.replace("116 123", "116 124")),
     ],
 )
 def test_a_post_differs_with_what_it_is_made_of(

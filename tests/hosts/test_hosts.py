@@ -80,3 +80,12 @@ def test_without_anybody_to_ask_nothing_is_known(host: hosts.Host) -> None:
     answers = host.last_run({}), host.form({}), host.needs_you("Look.", {}), host.is_told("Look.", {})
 
     assert answers == (None, "", "", True)
+
+
+def test_github_names_the_branch_that_a_pull_request_asks_to_merge() -> None:
+    assert github.asked({"GITHUB_HEAD_REF": "words/for-october"}) == "words/for-october"
+
+
+@EVERY
+def test_without_a_pull_request_no_branch_is_named(host: hosts.Host) -> None:
+    assert host.asked({}) == ""

@@ -173,6 +173,12 @@ def test_many_deliveries_of_a_few_posts_are_no_burst() -> None:
     assert len(made.steps) == 6
 
 
+def test_each_date_of_a_post_counts_in_a_burst() -> None:
+    days = [planned(2 * HOUR, WHO._replace(date=f"2026-10-0{day}")) for day in range(1, 5)]
+
+    assert make.make(situation(*days)).steps == ()
+
+
 def test_what_is_an_hour_late_or_less_is_not_late() -> None:
     assert len(make.make(situation(*late_posts(9, ago=HOUR))).steps) == 9
 

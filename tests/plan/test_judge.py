@@ -10,6 +10,7 @@ import pytest
 
 from multipost.delivery import Delivery
 from multipost.plan import judge, make
+from multipost.post import Repeat
 from tests.plan.situations import DAY, HOUR, NOW, WHO, claim, entry, only, part, planned, post, situation, variant
 
 if TYPE_CHECKING:
@@ -238,6 +239,14 @@ def test_with_several_dates_nothing_has_moved() -> None:
     made = make.make(situation(entry("missed"), *others))
 
     assert [step.act for step in made.steps] == ["withdraw"]
+
+
+def test_a_series_of_which_one_date_is_left_has_not_moved() -> None:
+    again = {"hello": replace(post("hello"), schedule=("2026-10-17T10:00",), repeat=Repeat("FREQ=WEEKLY"))}
+
+    made = make.make(situation(entry("missed"), planned(-7 * DAY, OTHER), posts=again))
+
+    assert [(step.act, step.identity) for step in made.steps] == [("withdraw", WHO)]
 
 
 def test_while_a_file_cannot_be_read_nothing_is_taken_to_be_gone() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from multipost import post
-from multipost.post import Attached, LinkCard, Post, Variation
+from multipost.post import Attached, LinkCard, Post, Repeat, Variation
 
 SMALL = Post(id="a", path="content/posts/a.md", body="Hello", body_line=4)
 WHOLE = Post(
@@ -18,6 +18,7 @@ WHOLE = Post(
     body_line=20,
     title="You are not alone",
     schedule=("2026-10-10T09:00", "2026-10-11T09:00+01:00"),
+    repeat=Repeat("FREQ=DAILY", until="2027-01-31", without=("2026-12-25",)),
     timezone="Europe/London",
     to=("everywhere", "site"),
     language="en",

@@ -31,6 +31,7 @@ ODD = {
     "a draft": "---\ntitle: Hello\n---\nWords.\n",
     "variants": "---\nschedule: 2026-10-10 09:00\nvariants:\n  site: {skip: true}\n---\nWords.\n",
     "again": "---\nschedule: 2026-10-10 09:00\nagain: true\n---\nWords.\n",
+    "a series": "---\nschedule: 2026-10-10 09:00\nrepeat: weekly\n---\nWords.\n",
     "a key twice": "---\nschedule: 2026-10-10 09:00\nschedule: 2026-10-11 09:00\n---\nWords.\n",
     "a date that goes on": "---\nschedule: 2026-10-10 09:00\n  or later\n---\nWords.\n",
     "a list of lines": "---\nschedule:\n  - 2026-10-10 09:00\n---\nWords.\n",

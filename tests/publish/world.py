@@ -122,7 +122,7 @@ class World:
     def _situation(self, ledger: Snapshot) -> Situation:
         settings = self.config
         ours = accounts.of(settings)
-        planned = {one.identity: one for each in self.posts.values() for one in delivery.of(each, settings)}
+        planned = {one.identity: one for each in self.posts.values() for one in delivery.of(each, settings, self.now)}
         return Situation(
             now=self.now,
             posts=self.posts,

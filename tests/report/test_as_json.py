@@ -66,3 +66,9 @@ def test_outcomes_are_deliveries_with_a_verb() -> None:
     found = as_json.outcomes([Outcome("published", ROW)])
 
     assert json.loads(json.dumps(found)) == {"outcomes": [{"verb": "published", **DELIVERY}]}
+
+
+def test_a_complaint_that_is_settled_in_a_browser_says_where() -> None:
+    found = as_json.complaints([Complaint("a.md", 3, "rule", "Text.", "Advice.", link="https://hope.example/new")])
+
+    assert found["complaints"][0]["link"] == "https://hope.example/new"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import markdown
@@ -11,7 +11,7 @@ import pytest
 
 from multipost.delivery import Identity
 from multipost.errors import Complaint
-from multipost.plan import Row
+from multipost.plan import Row, gates
 from multipost.report import summary
 from multipost.report.values import Outcome
 
@@ -20,7 +20,8 @@ ROW = Row(Identity("site", "wmhd", "2026-10-10"), "waiting", "It waits.", due=DU
 
 
 def named(title: str, **change: Any) -> Row:
-    return Row(ROW.identity, "waiting", "It waits.", due=DUE, title=title, **change)
+    fields: dict[str, Any] = {"reason": "It waits.", "due": DUE, **change}
+    return Row(ROW.identity, "waiting", title=title, **fields)
 
 
 def test_a_plan_is_a_table_per_state() -> None:
@@ -35,6 +36,17 @@ def test_a_plan_is_a_table_per_state() -> None:
         "| --- | --- | --- | --- | --- |\n"
         "| Sat 10 Oct 2026 08:00 | You are not alone | site | It waits. |  |\n"
     )
+
+
+def test_of_a_post_with_many_dates_the_nearest_are_shown_and_how_many_follow() -> None:
+    weekly = [
+        named("Breathe", reason=gates.AT_ITS_TIME.reason, due=DUE + timedelta(days=7 * week)) for week in range(9)
+    ]
+
+    page = summary.plan(weekly, UTC)
+
+    assert page.count("Breathe") == 3
+    assert "it goes out at its time, and 6 more until Sat 5 Dec 2026 08:00 |" in page
 
 
 @pytest.mark.parametrize(
@@ -107,6 +119,12 @@ def test_complaints_are_a_table() -> None:
         "| --- | --- | --- | --- |\n"
         "| a.md:3 | error <code>alt-missing</code> | No description. | Describe it. |\n"
     )
+
+
+def test_a_page_on_which_it_is_done_can_be_opened() -> None:
+    page = summary.complaints([Complaint("a.md", 1, "rule", "Text.", "Do it.", link="https://hope.example/?a=1&b=%22")])
+
+    assert '| Do it. <a href="https://hope.example/?a=1&amp;b=%22">Open the page</a> |' in page
 
 
 def test_no_complaints_need_no_table() -> None:

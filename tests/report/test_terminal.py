@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from multipost.delivery import Identity
 from multipost.errors import Complaint
-from multipost.plan import Row
+from multipost.plan import Row, gates
 from multipost.report import terminal
 from multipost.report.screen import Screen
 from multipost.report.values import Outcome
@@ -46,6 +46,27 @@ def test_accounts_of_one_post_share_a_line() -> None:
 
     assert said.count("wmhd") == 1
     assert "bluesky, mastodon" in said
+
+
+def test_of_a_post_with_many_dates_the_nearest_are_shown_and_how_many_follow() -> None:
+    weekly = [row(reason=gates.AT_ITS_TIME.reason, due=DUE + timedelta(days=7 * week)) for week in range(10)]
+
+    said = terminal.plan(weekly, LONDON)
+
+    assert said.count("wmhd") == 3
+    assert said.endswith("\n    and 7 more until Sat 12 Dec 2026 08:00")
+
+
+def test_of_one_post_every_date_is_shown() -> None:
+    weekly = [row(reason=gates.AT_ITS_TIME.reason, due=DUE + timedelta(days=7 * week)) for week in range(10)]
+
+    assert terminal.of_one_post(weekly, LONDON).count("wmhd") == 10
+
+
+def test_a_date_that_needs_an_answer_of_its_own_is_never_left_out() -> None:
+    weekly = [row(state="needs you", action=f"multipost resolve {week}") for week in range(10)]
+
+    assert terminal.plan(weekly, LONDON).count("wmhd") == 10
 
 
 def test_of_one_post_every_part_is_shown_with_its_page() -> None:
@@ -160,3 +181,11 @@ def test_a_run_with_nothing_to_do_says_so() -> None:
     said = terminal.outcomes([], LONDON)
 
     assert said == "Nothing to do: nothing was sent."
+
+
+def test_a_link_is_not_broken_whatever_its_length() -> None:
+    link = f"https://hope.example/new?value={'a' * 200}"
+
+    said = terminal.complaints([Complaint("a.md", 3, "rule", "Text.", "Advice.", link=link)])
+
+    assert said.splitlines()[-3].strip() == link

@@ -86,6 +86,13 @@ def test_what_must_stay_whole_becomes_a_part_that_does_not_fit(whole: str) -> No
     assert texts(f"see {whole} now", 8) == ["see", whole.strip("`"), "now"]
 
 
+@pytest.mark.parametrize("number", ["116 123", "0800 111 0 111", "(017) 311-00-99", "020 (0) 7946"])
+def test_half_a_number_reaches_nobody(number: str) -> None:
+    parts = texts(f"Talk to us at {number}, day and night", 22)
+
+    assert [part for part in parts if number in part] != []
+
+
 def test_a_link_goes_with_its_address() -> None:
     assert texts("please read [our page](https://a.example) now", 20) == [
         "please read",

@@ -82,8 +82,10 @@ def variant(more_platforms: None, resource: Resource) -> Make:  # noqa: ARG001 -
     settings = config.parse(SETTINGS)
     ours = accounts.of(settings, {"large": LARGE})
 
-    def made(account: str, templates: dict[str, str] | None = None, **change: Any) -> Variant:
-        maker = make.Maker(settings, ours, {"line": resource}, Templates({**SOURCES, **(templates or {})}), attach)
+    def made(
+        account: str, templates: dict[str, str] | None = None, line: Resource = resource, **change: Any
+    ) -> Variant:
+        maker = make.Maker(settings, ours, {"line": line}, Templates({**SOURCES, **(templates or {})}), attach)
         fields: dict[str, Any] = {"id": "hello", "path": "content/posts/hello.md", "body": "Hello.", "body_line": 4}
         return maker.make(Post(**{**fields, **change}), account)
 

@@ -9,7 +9,7 @@ import pytest
 
 from multipost import errors
 from multipost.platform import Card
-from multipost.post import Attached, LinkCard, Variation
+from multipost.post import Attached, LinkCard, Repeat, Variation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,7 +236,7 @@ def test_a_template_sees_resources_as_they_were_entered(variant: Make) -> None:
         "{% for c in r.channels %} {{ c.kind }} {{ c.value }}{% endfor %}{% endfor %}"
     )
 
-    made = variant("wall", {"wall": template}, resources=("line", "unknown"))
+    made = variant("room", {"room": template}, resources=("line", "unknown"))
 
     assert texts(made) == ["The *Line* (US, 24/7, 2026-06-02): phone 988 web https://line.example/a_b_c"]
 
@@ -277,6 +277,13 @@ def test_a_variant_knows_the_pages_of_our_own_site_that_say_the_same(variant: Ma
 
     assert made.canonical("2026-10-17") == "https://hope.example/2026-10-17/hello/"
     assert made.canonical("2026-10-18") == ""
+
+
+def test_of_a_series_each_date_has_its_page_however_far_it_is(variant: Make) -> None:
+    made = variant("cards", to=("cards", "site"), schedule=("2026-10-10 09:00",), repeat=Repeat("FREQ=WEEKLY"))
+
+    assert len(made.pages) == 1
+    assert made.canonical("2031-10-11") == "https://hope.example/2031-10-11/hello/"
 
 
 def test_a_single_page_of_our_own_is_meant_whatever_the_day(variant: Make) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from multipost import variant
-from multipost.platform import Attachment
+from multipost.platform import Attachment, Card
 from multipost.text.document import Mark, Written
 from multipost.variant import Part, Variant
 
@@ -93,3 +93,50 @@ def test_a_part_is_measured_with_its_marks() -> None:
     marks = (Mark(0, 5, "code", "Hello"),)
 
     assert Part("Hello", marks).written == Written("Hello", marks)
+
+
+# --- the digest of a whole post ----------------------------------------------------------------------------------
+
+CARD = Card("https://hope.example", "A talk", "About tea", SUN, fixed=True)
+OTHER = replace(VARIANT, account="bluesky")
+
+
+def test_the_order_of_accounts_makes_no_other_digest() -> None:
+    assert variant.digest([VARIANT, OTHER]) == variant.digest([OTHER, VARIANT])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Hallo"},
+        {
+            "parts": (
+                Part("Hello #world", (Mark(6, 12, "link", "https://hope.example/else"),), "<p>Hello</p>"),
+                Part("Second"),
+            )
+        },
+        {"card": CARD},
+        {"attachments": (replace(SUN, alt="A moon"),)},
+    ],
+)
+def test_whatever_a_reader_could_notice_on_one_account_makes_another_digest(change: dict[str, Any]) -> None:
+    assert variant.digest([replace(VARIANT, **change), OTHER]) != variant.digest([VARIANT, OTHER])
+
+
+@pytest.mark.parametrize(
+    "change", [{"title": "A walk"}, {"description": ""}, {"image": None}, {"image": replace(SUN, alt="A moon")}]
+)
+def test_a_card_that_the_post_fixes_is_part_of_it(change: dict[str, Any]) -> None:
+    fixed = replace(VARIANT, card=CARD)
+
+    assert variant.digest([replace(fixed, card=replace(CARD, **change))]) != variant.digest([fixed])
+
+
+def test_a_card_that_was_looked_up_is_not() -> None:
+    looked_up = replace(VARIANT, card=replace(CARD, fixed=False))
+
+    assert variant.digest([looked_up]) == variant.digest([VARIANT])
+
+
+def test_fewer_accounts_make_another_digest() -> None:
+    assert variant.digest([VARIANT]) != variant.digest([VARIANT, OTHER])

@@ -42,6 +42,7 @@ def command(at: str | None, outbox: Path | None, as_json: bool) -> None:
         raise click.UsageError("--at only rehearses: give it without --outbox.")
     here = house.of_tip() if outbox else house.of_work_tree()
     now = house.moment(at, here.desk.config.timezone) if at else clock.now()
+    here = here.at(now)
     view = planning.view(here, now)
     if outbox:
         packing.write(here, packing.pack(here, view, now + packing.FRESH), outbox)

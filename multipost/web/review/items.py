@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
 from multipost.delivery import DRAFT
+from multipost.hosts import editing
 from multipost.text import words
 from multipost.web import when
 from multipost.web.review import drawing, moments, noting
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from multipost.web.review.noting import Noted
     from multipost.web.review.pictures import Gallery
     from multipost.web.values import Change, Look, Post
-
-_EDITORS = (
-    ("github.", "edit"),
-    ("gitlab.", "-/edit"),
-    ("codeberg.", "_edit"),
-    ("forgejo.", "_edit"),
-    ("gitea.", "_edit"),
-)
-"""How the server of a repository begins, and what stands between a repository and a branch where it is edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +107,4 @@ def counted(complaints: Iterable[Complaint]) -> str:
 
 def edit(post: Post, look: Look) -> str:
     """Where its file is changed in a browser; empty where nobody knows, or it is not on the branch as it is here."""
-    host = urlsplit(look.repository)
-    between = next((there for start, there in _EDITORS if (host.hostname or "").startswith(start)), "")
-    if not post.path or post.change or not between or host.scheme != "https":
-        return ""
-    return f"{look.repository}/{between}/{quote(look.branch)}/{quote(post.path)}"
+    return "" if not post.path or post.change else editing.edit(look.repository, look.branch, post.path)

@@ -62,17 +62,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where items are shown: the page's place, and the posts that have a page for their review."""
+    """Where items are shown: the page's place, and the posts that have a page for their review.
+
+    `signing`: where posts that need it are signed off in a browser, by id.
+    """
 
     look: Look
     place: str
     reviewed: frozenset[str]
     expected: Mapping[Identity, datetime]
+    signing: Mapping[str, str]
 
 
 def ground(team: Team, look: Look, place: str) -> Ground:
     """The page at `place`."""
-    return Ground(look, place, frozenset(post.id for post in team.posts if post.id), team.expected)
+    signing = {post.id: post.signing.address for post in team.posts if post.signing}
+    return Ground(look, place, frozenset(post.id for post in team.posts if post.id), team.expected, signing)
 
 
 def grouped(shown: Iterable[Shown], key: Callable[[Shown], Hashable]) -> list[tuple[Shown, ...]]:

@@ -33,7 +33,8 @@ class Command:
 class Need:
     """One thing for a person: what all accounts of a post have alike, or what one answer settles.
 
-    `fields` are what to fill into the form, by the names there; `path` the file to mend, where only an edit helps.
+    `fields` are what to fill into the form, by the names there; `path` the file to mend, where only an edit helps;
+    `signing` where it is signed off in a browser, empty where that is not asked or nobody knows such a page.
     """
 
     items: tuple[Item, ...]
@@ -41,6 +42,7 @@ class Need:
     commands: tuple[Command, ...]
     fields: tuple[tuple[str, str], ...]
     path: str
+    signing: str = ""
 
 
 def needs(shown: Iterable[Shown], here: Ground) -> list[Need]:
@@ -95,6 +97,7 @@ def _need(several: tuple[Shown, ...], here: Ground) -> Need:
         commands=_by_meaning(each for action in actions for each in commands(action)),
         fields=tuple(_either(fields(action) for action in actions)),
         path=_file(row),
+        signing=here.signing.get(row.identity.post, "") if row.action.startswith("multipost signoff ") else "",
     )
 
 

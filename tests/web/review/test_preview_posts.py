@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,29 @@ def test_a_time_that_differs_from_the_branch_says_both(page: Page, goes: Goes) -
     html = page(post(goes(), change="changed", before=(NINE.replace(hour=9),)), compared=MAIN)
 
     assert "On main it goes out Sat 10 October 2026, 10:00 BST" in body(html)
+
+
+def test_of_a_series_the_nearest_times_are_shown_and_the_others_behind_how_many_they_are(
+    page: Page, goes: Goes
+) -> None:
+    weeks = [goes(date=f"week {week}", due=NINE + timedelta(days=7 * week)) for week in range(10)]
+    late = goes(date="late", due=NINE + timedelta(days=100), note="it was refused")
+
+    near, _, far = page(post(*weeks, late)).partition('<details class="far">')
+
+    assert near.count('<b class="state">Waiting</b>') == 4
+    assert near.count('<b class="state">Needs you</b>') == 1
+    assert far.count('<b class="state">Waiting</b>') == 6
+    assert body(f"</head>{far}").startswith("and 6 more until Sat 12 December 2026, 08:00 GMT")
+
+
+def test_of_many_times_on_the_branch_the_first_are_named(page: Page, goes: Goes) -> None:
+    weeks = tuple(NINE + timedelta(days=7 * week) for week in range(10))
+
+    html = page(post(goes(), change="changed", before=weeks), compared=MAIN)
+
+    assert html.count("<s>") == 4
+    assert "and 6 times more." in body(html)
 
 
 @pytest.mark.parametrize("date,words", [("draft", "No date yet: a draft"), ("asap", "As soon as it is merged")])

@@ -6,8 +6,10 @@ import pytest
 
 from multipost.web.team import needs
 from multipost.web.team.items import ground
+from multipost.web.values import Post, Signing
 from tests.web.team.stands import LOOK, delivery, team
 
+SIGN_HERE = "https://github.com/hope/posts/new/main?filename=content/signoff/hello.yml&value=who%3A%20"
 RESOLVE = "multipost resolve hello@2026-10-10 --account site"
 
 
@@ -85,3 +87,22 @@ def test_what_all_accounts_of_a_post_have_alike_is_one_thing_with_every_command(
         "account": "site or mastodon",
         "answer": "retry or skip",
     }
+
+
+SIGNING = Signing("it needs a sign-off", "content/signoff/hello.yml", "who: \n", "multipost signoff hello", SIGN_HERE)
+
+
+@pytest.mark.parametrize(
+    "action,address",
+    [
+        ("multipost signoff hello --who NAME --role clinician", SIGN_HERE),
+        ("multipost check content/posts/hello.md", ""),
+    ],
+)
+def test_a_post_that_nobody_signed_off_says_where_that_is_done(action: str, address: str) -> None:
+    unsigned = delivery(state="needs you", action=action)
+    post = Post("Hello", "content/posts/hello.md", id="hello", signing=SIGNING)
+
+    (need,) = needs.needs([unsigned], ground(team(unsigned, posts=[post]), LOOK, "team/index.html"))
+
+    assert need.signing == address

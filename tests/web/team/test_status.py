@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from multipost import web
 from multipost.delivery import Identity
 from multipost.web.team import status
 from tests.web.team.stands import DAY, FORM, HOUR, LOOK, MINUTE, NOW, delivery, read, team, text, texts, words
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
-
-    from multipost import web
 
 RELEASE: dict[str, Any] = {
     "state": "needs you",
@@ -281,3 +280,14 @@ def test_the_page_of_an_open_team_links_to_its_neighbours() -> None:
         "campaigns/index.html",
         "../index.html",
     ]
+
+
+def test_what_nobody_signed_off_leads_to_where_that_is_done() -> None:
+    address = 'https://github.com/hope/posts/new/main?filename=a.yml&value="><script>'
+    signing = web.values.Signing("it needs a sign-off", "content/signoff/hello.yml", "who: \n", "", address)
+    unsigned = delivery(state="needs you", action="multipost signoff hello --who NAME --role clinician")
+
+    found = page(unsigned, posts=[web.values.Post("Hello", "content/posts/hello.md", id="hello", signing=signing)])
+
+    assert [link["href"] for link in found.select("#needs-you .ask a")] == [address]
+    assert texts(found, "#needs-you script") == []
