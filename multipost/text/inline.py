@@ -5,6 +5,7 @@ Raw HTML, entities and reference links are text here. An address of a link has n
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import string
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[^\\`*_\[<:]*+")  # no character that could begin markup or belong to a URL
 _ESCAPED = re.compile(r"\x02(\d+)\x03")  # how Python-Markdown notes a character after a backslash
 _LONG = 4000  # its patterns copy the text at every match: a longer stretch is read in pieces, so that time stays linear
+_REMEMBERED = 64  # what a post says on one account it mostly says on the next
 _TARGET = (
     r"\(\s*+(?:<[ \t]*+([^<>\s][^<>\n]*+)>|((?:[^\s()<>]|\([^\s()<>]*+\))++))(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)"
 )
@@ -53,6 +55,7 @@ _UNWANTED = (
 )
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def spans(text: str) -> tuple[Span, ...]:
     """The spans of a paragraph's text, whose lines are its line breaks."""
     if _PLAIN.fullmatch(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,12 @@ def used(written: Written, limit: Limit) -> int:
 def fits(written: Written, limit: Limit) -> bool:
     """Whether the text is within the limit."""
     return exceeded(written, limit) is None
+
+
+def share(written: Written, limit: Limit) -> float:
+    """How much of the limit, and of those it is tied to by `also`, the text takes: up to 1 it fits."""
+    own = used(written, limit) / limit.count if limit.count > 0 else math.inf
+    return max(own, share(written, limit.also)) if limit.also else own
 
 
 def exceeded(written: Written, limit: Limit | None) -> Limit | None:

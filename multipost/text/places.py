@@ -7,6 +7,7 @@ between two graphemes. A heading is not torn off from what follows where that ca
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,6 +17,7 @@ from multipost.text.document import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from multipost.text.flat import Flat
 
@@ -36,13 +38,23 @@ _GOES_ON = regex.compile(r"(?:^[0-9]+|(?:^|[\s(])(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|N
 _GRAPHEME = regex.compile(r"\X")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
-    """Offsets into a flat text, ascending; the end of the text is the last. `ranks`: the higher, the better."""
+    """Offsets into `text`, ascending; the end of the text is the last. `ranks`: the higher, the better.
 
+    `inside` are the offsets within what stays whole.
+    """
+
+    text: str
     offsets: tuple[int, ...]
     ranks: Mapping[int, int]
-    graphemes: tuple[int, ...]
+    inside: AbstractSet[int]
+
+    @cached_property
+    def graphemes(self) -> tuple[int, ...]:
+        """Where graphemes end: where a word may be cut that is too long, which hardly ever happens."""
+        ends = (match.end() for match in _GRAPHEME.finditer(self.text))
+        return tuple(at for at in ends if at not in self.inside and not self.text[at : at + 1].isspace())
 
 
 def of(flat: Flat) -> Places:
@@ -54,12 +66,7 @@ def of(flat: Flat) -> Places:
     inside = _inside_marks(text)
     headings = _headings(flat)
     good = {at: _LAST_RESORT if at in headings else rank for at, rank in ranks.items() if at not in inside}
-    graphemes = (match.end() for match in _GRAPHEME.finditer(text))
-    return Places(
-        offsets=tuple(sorted(good)),
-        ranks=good,
-        graphemes=tuple(at for at in graphemes if at not in inside and not text[at : at + 1].isspace()),
-    )
+    return Places(text, tuple(sorted(good)), good, inside)
 
 
 def _sentences(text: str) -> Iterable[int]:

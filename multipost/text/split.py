@@ -7,6 +7,7 @@ code and a grapheme stay whole; one that alone is too long becomes a part that d
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from multipost.text.document import Document, Written
     from multipost.text.measure import Limit
 
+    _Share = Callable[[int, int], float]
+    """How much of the limit is taken from one offset to another."""
+
 
 def split(document: Document, dialect: Callable[[Document], Written], limit: Limit | None) -> tuple[Document, ...]:
     """The document itself where it fits or nothing limits it; else its parts."""
@@ -26,41 +30,50 @@ def split(document: Document, dialect: Callable[[Document], Written], limit: Lim
     laid = flat.laid_out(document)
     where = places.of(laid)
 
-    def fits(start: int, stop: int) -> bool:
-        return measure.fits(dialect(flat.between(laid, start, stop)), limit)
+    def share(start: int, stop: int) -> float:
+        return measure.share(dialect(flat.between(laid, start, stop)), limit)
 
     parts = []
     start = 0
     while start < len(laid.text):
-        stop = _stop(where, start, fits)
+        stop = _stop(where, start, limit.count, share)
         if not laid.text[start:stop].isspace():
             parts.append(flat.between(laid, start, stop))
         start = stop
     return tuple(parts) or (document,)
 
 
-def _stop(where: places.Places, start: int, fits: Callable[[int, int], bool]) -> int:
+def _stop(where: places.Places, start: int, count: int, share: _Share) -> int:
     """Where the part that begins at `start` ends; at least one grapheme later."""
-    fitting = _fitting(where.graphemes, start, fits)
-    if not fitting:
-        return where.graphemes[bisect_right(where.graphemes, start)]
-    furthest = fitting[-1]
-    good = where.offsets[bisect_right(where.offsets, start) : bisect_right(where.offsets, furthest)]
-    if not good or furthest == where.offsets[-1]:
-        return furthest
+    following = where.offsets[bisect_right(where.offsets, start)]
+    good = _fitting(where.offsets, start, count, share) if following - start <= count else ()
+    if not good:  # a word that may be too long
+        fitting = _fitting(where.graphemes, start, count, share)
+        furthest = fitting[-1] if fitting else where.graphemes[bisect_right(where.graphemes, start)]
+        if furthest < following:
+            return furthest
+        good = where.offsets[bisect_right(where.offsets, start) : bisect_right(where.offsets, furthest)]
+    if good[-1] == where.offsets[-1]:
+        return good[-1]
     # A part less than half full looks like a mistake, so only the second half is searched for the best place.
     half = (start + good[-1]) / 2
     return max((at for at in good if at > half), key=lambda at: (where.ranks[at], at))
 
 
-def _fitting(offsets: Sequence[int], start: int, fits: Callable[[int, int], bool]) -> Sequence[int]:
-    """The offsets after `start` up to which the text fits: looked for in growing steps, then by halves."""
+def _fitting(offsets: Sequence[int], start: int, count: int, share: _Share) -> Sequence[int]:
+    """The offsets after `start` up to which the text fits.
+
+    Most texts are written as long as they are; where one is not, its share says where to look next. Every third look
+    halves what is open: a text that is dense in one place and thin in another would lead astray.
+    """
     first = low = bisect_right(offsets, start)  # everything before `low` fits
-    at, step = low, 1
-    while at < len(offsets) and fits(start, offsets[at]):
-        low, at, step = at + 1, at + step, step * 2
-    high = min(at, len(offsets))  # nothing from `high` on fits
+    high = len(offsets)  # nothing from there on does
+    length, looks = float(count), 0
     while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if fits(start, offsets[middle]) else (low, middle)
+        looks += 1
+        likely = bisect_right(offsets, start + length) - 1
+        at = (low + high) // 2 if looks % 3 == 0 else min(max(likely, low), high - 1)
+        taken = share(start, offsets[at])
+        low, high = (low, at) if taken > 1 else (at + 1, high)
+        length = (offsets[at] - start) / taken if taken else math.inf
     return offsets[first:low]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from multipost.text import dialects, markdown, measure, units
@@ -27,6 +29,24 @@ def test_units_count_as_platforms_do(text: str, graphemes: int, codepoints: int,
 def test_a_limit_is_kept_up_to_its_count() -> None:
     assert measure.fits(Written("12345"), measure.Limit(5))
     assert not measure.fits(Written("123456"), measure.Limit(5))
+
+
+@pytest.mark.parametrize(
+    "limit,share",
+    [
+        (measure.Limit(4), 0.5),
+        (measure.Limit(2), 1.0),
+        (measure.Limit(1), 2.0),
+        (measure.Limit(2, also=measure.Limit(3, units.utf8)), 4 / 3),
+        (measure.Limit(1, also=measure.Limit(8, units.utf8)), 2.0),
+        (measure.Limit(2, also=measure.Limit(0)), math.inf),
+    ],
+)
+def test_up_to_its_whole_share_a_text_fits(limit: measure.Limit, share: float) -> None:
+    written = Written("éé")  # two bytes each
+
+    assert measure.share(written, limit) == share
+    assert measure.fits(written, limit) is (share <= 1)
 
 
 def test_a_url_may_count_as_a_fixed_number() -> None:

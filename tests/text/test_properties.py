@@ -175,12 +175,17 @@ def test_the_parts_one_after_the_other_are_the_text(source: str, limit: measure.
     assert dense(together) == dense(dialects.plain(markdown.parse(source)).text)
 
 
+def graphemes(part: Document) -> tuple[int, ...]:
+    """Where the part could still be cut, at the worst."""
+    return places.of(flat.laid_out(part)).graphemes
+
+
 @EXAMPLES
 @given(ANYTHING, LIMITS)
 def test_every_part_fits_or_cannot_be_cut(source: str, limit: measure.Limit) -> None:
     too_long = [part for part in parts_of(source, limit) if not measure.fits(dialects.plain(part), limit)]
 
-    assert all(len(places.of(flat.laid_out(part)).graphemes) == 1 for part in too_long)
+    assert all(len(graphemes(part)) == 1 for part in too_long)
 
 
 @EXAMPLES
@@ -201,4 +206,4 @@ def test_parts_of_markdown_fit_as_well(source: str, limit: measure.Limit) -> Non
     parts = split.split(markdown.parse(source), dialects.markdown, limit)
     too_long = [part for part in parts if not measure.fits(dialects.markdown(part), limit)]
 
-    assert all(len(places.of(flat.laid_out(part)).graphemes) == 1 for part in too_long)
+    assert all(len(graphemes(part)) == 1 for part in too_long)

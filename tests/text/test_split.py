@@ -148,6 +148,27 @@ def test_the_limit_counts_in_its_own_unit() -> None:
     assert len(parts) == 2
 
 
+@pytest.mark.parametrize("words", [["心", "a"], ["a", "心"], ["a", "心", "a"]], ids="-".join)
+def test_as_much_goes_into_a_part_as_fits_where_words_are_of_many_sizes(words: list[str]) -> None:
+    source = " ".join(f"{word}bc" for word in words for _ in range(100))
+    limit = measure.Limit(700, units.utf8)
+
+    parts = split.split(markdown.parse(source), dialects.plain, limit)
+
+    first, second = (dialects.plain(part).text for part in parts[:2])
+    assert units.utf8(first) <= limit.count < units.utf8(f"{first} {second.split()[0]}")
+
+
+@pytest.mark.parametrize("count", [5, 9, 100])
+def test_what_is_written_longer_than_it_is_fits_all_the_same(count: int) -> None:
+    document = markdown.parse("**" + "ab " * 60 + "cd**")
+    limit = measure.Limit(count)
+
+    parts = split.split(document, dialects.markdown, limit)
+
+    assert all(measure.fits(dialects.markdown(part), limit) for part in parts)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     "word", ["word ", "word", "https://a.example ", "# ", "- a\n", "心", "> a\n\n", "# a" + " " * 500]

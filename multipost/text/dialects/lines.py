@@ -142,7 +142,7 @@ def _stacked(blocks: Iterable[Written], gap: str) -> Written:
         between = ("" if texts[-1].endswith("\n") else gap) if texts else ""
         at += len(between)
         texts += (between, written.text)
-        found += [replace(mark, start=mark.start + at, end=mark.end + at) for mark in written.marks]
+        found += [Mark(mark.start + at, mark.end + at, mark.kind, mark.target) for mark in written.marks]
         at += len(written.text)
     return Written("".join(texts), tuple(found))
 
