@@ -33,6 +33,27 @@ _EXPECTED = {
 }
 
 
+_SUCH = {
+    "alt": 'Say what can be seen: alt: "What it shows".',
+    "file": "Add the path below content/, such as file: media/sunrise.png.",
+    "rule": "Say how often, such as rule: weekly.",
+}
+"""How a key is written that people forget."""
+
+_MEANT = {
+    **dict.fromkeys(("date", "time", "when", "day", "publish"), "schedule"),
+    **dict.fromkeys(("image", "images", "picture", "pictures", "photo", "photos", "video", "attachments"), "media"),
+    **dict.fromkeys(("account", "accounts", "platform", "platforms", "channels", "networks"), "to"),
+    **dict.fromkeys(("hashtag", "hashtags", "keywords", "categories"), "tags"),
+    **dict.fromkeys(("cw", "tw", "warning", "trigger warning", "content note", "spoiler"), "content_warning"),
+    **dict.fromkeys(("helpline", "helplines", "hotline", "hotlines"), "resources"),
+    **dict.fromkeys(("url", "website"), "link"),
+    **dict.fromkeys(("end", "ends", "until"), "expires"),
+    **dict.fromkeys(("series", "every", "recurring"), "repeat"),
+}
+"""What people write for a key whose name looks otherwise."""
+
+
 class Sheet:
     """The complaints about `file`; `lines` gives the line of each dotted key path."""
 
@@ -83,16 +104,17 @@ class Sheet:
         return {name: entry for name, entry in value.items() if name not in other}
 
     def _add_detail(self, model: type[pydantic.BaseModel], detail: ErrorDetails, at: str, also: Iterable[str]) -> None:
-        path = [
-            str(step) for step in detail["loc"] if not str(step).startswith("[")
-        ]  # `[key]`, `[choice]`: pydantic's words
+        # `[key]` and `[choice]` are words of pydantic.
+        path = [str(step) for step in detail["loc"] if not str(step).startswith("[")]
         key = _joined(at, *path)
         kind, context = detail["type"], detail.get("ctx", {})
         if kind == "extra_forbidden":
             known = {*_keys(model, path[:-1]), *(also if len(path) == 1 else ())}
-            self.add(key, "unknown-key", "is not known here.", words.nearest(path[-1], known))
+            meant = _MEANT.get(path[-1].lower())
+            offer = f"Did you mean `{meant}`?" if meant in known else words.nearest(path[-1], known)
+            self.add(key, "unknown-key", "is not known here.", offer)
         elif kind == "missing":
-            self.add(key, "missing-key", "is missing.", f"Add `{path[-1]}:` and its value.")
+            self.add(key, "missing-key", "is missing.", _SUCH.get(path[-1]) or f"Add `{path[-1]}:` and its value.")
         elif "advice" in context:
             self.add(key, kind, context["text"], context["advice"])
         else:

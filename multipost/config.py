@@ -19,6 +19,7 @@ from multipost.shapes import (
     Name,
     OneOrMany,
     Regions,
+    Slots,
     WebAddress,
     Words,
     Zone,
@@ -36,6 +37,7 @@ __all__ = [
     "Defaults",
     "Ledger",
     "Publish",
+    "Queue",
     "SignOff",
     "Site",
     "duration",
@@ -97,6 +99,13 @@ class Publish(_Section):
     every: Duration = duration("15m")
 
 
+class Queue(_Section):
+    """When posts that wait in it go out, one with each slot: `Mon 09:00` or `daily 18:00`, by its own clock or ours."""
+
+    slots: Slots
+    timezone: Zone | None = None
+
+
 class Build(_Section):
     """`horizon`: how many seconds ahead pages are drawn; `cards`: where linked pages are asked what they are called.
 
@@ -136,6 +145,7 @@ class Config(_Section):
     calendar: Calendar = Calendar()
     accounts: Mapping[Name, AccountConfig] = {}
     groups: Mapping[Name, Words] = {}
+    queues: Mapping[Name, Queue] = {}
     defaults: Defaults = Defaults()
     publish: Publish = Publish()
     build: Build = Build()

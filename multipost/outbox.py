@@ -16,11 +16,13 @@ from multipost import post as posts
 from multipost.delivery import Delivery, Identity
 from multipost.directory.resources import Oldest
 from multipost.directory.signing import Unsigned
+from multipost.ledger import hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from multipost.ledger.hold import Hold
     from multipost.post import Post
     from multipost.variant import Variant
 
@@ -41,8 +43,7 @@ class Outbox:
 
     `blocked` counts the mistakes of posts by id, `unreadable` those of files that are none; `help` says
     of each post which of its crisis resources was verified longest ago, and on which day; `unsigned` what the sign-off
-    of a post lacks; `paused` says which accounts a reviewed file put on hold, and why; `aside` are the posts of which
-    everything was settled.
+    of a post lacks; `hold` is what a reviewed file says; `aside` are the posts of which everything was settled.
     """
 
     commit: str
@@ -54,7 +55,7 @@ class Outbox:
     unreadable: Mapping[str, int] = field(default_factory=dict)
     help: Mapping[str, Oldest] = field(default_factory=dict)
     unsigned: Mapping[str, Unsigned] = field(default_factory=dict)
-    paused: Mapping[str, str] = field(default_factory=dict)
+    hold: Hold | None = None
     aside: tuple[str, ...] = ()
 
 
@@ -86,7 +87,7 @@ def _values(outbox: Outbox) -> Iterator[Mapping[str, Any]]:
         "unreadable": outbox.unreadable,
         "help": {name: [resource, verified.isoformat()] for name, (resource, verified) in outbox.help.items()},
         "unsigned": outbox.unsigned,
-        "paused": outbox.paused,
+        "hold": outbox.hold and hold.to_json(outbox.hold),
         "aside": outbox.aside,
     }
     yield from ({"kind": "post", **posts.to_json(one)} for one in outbox.posts)
@@ -105,7 +106,7 @@ def _outbox(about: Mapping[str, Any], values: list[dict[str, Any]]) -> Outbox:
         unreadable=about["unreadable"],
         help={name: Oldest(one, date.fromisoformat(day)) for name, (one, day) in about["help"].items()},
         unsigned={name: Unsigned(*lacking) for name, lacking in about["unsigned"].items()},
-        paused=about["paused"],
+        hold=about["hold"] and hold.from_json(about["hold"]),
         aside=tuple(about["aside"]),
     )
 
@@ -119,6 +120,8 @@ def _to_json(item: Item) -> dict[str, Any]:
         "date": who.date,
         "due": planned.due and planned.due.isoformat(),
         "until": planned.until and planned.until.isoformat(),
+        "turn": planned.turn,
+        "slot": planned.slot,
         "digest": item.variant.digest if item.variant else "",
         "variant": variant.to_json(item.variant) if item.variant else None,
     }
@@ -130,4 +133,4 @@ def _item(value: Mapping[str, Any]) -> Item:
     words = variant.from_json(value["variant"]) if value["variant"] else None
     if words and words.digest != value["digest"]:
         raise ValueError(f"the words of {who.name} are not those that were approved")
-    return Item(Delivery(who, due, until), words)
+    return Item(Delivery(who, due, until, value["turn"], value["slot"]), words)

@@ -14,6 +14,11 @@ from pydantic_core import PydanticCustomError
 from multipost import zones
 from multipost.text import words
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAILY = "daily"
+
+_SLOT = re.compile(r"(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|daily", re.IGNORECASE)
+_HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
 
@@ -26,7 +31,9 @@ def duration(text: str) -> int:
     """Seconds of `90s`, `15m`, `6h`, `2d` or `1w`; raises `ValueError` for anything else."""
     found = re.fullmatch(r"([0-9]{1,6}) ?([smhdw])", text)
     if not found:
-        advice = "Write a number and one of s, m, h, d, w, such as `6h`."
+        spoken = re.fullmatch(r"([0-9]{1,6}) ?(s|m|h|d|w)(?:ec|in|our|r|ay|eek|onds|utes|s)*", text.lower())
+        meant = f"Write {spoken[1]}{spoken[2]}." if spoken else ""
+        advice = meant or "Write a number and one of s, m, h, d, w, such as `6h`."
         raise wrong("duration", f"is no length of time: {words.quoted(text)}.", advice)
     return int(found[1]) * _SECONDS[found[2]]
 
@@ -80,7 +87,8 @@ def _name(text: str) -> str:
 
 def _id(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", text):
-        advice = "Write at most 64 of a-z, 0-9 and `-`, not `-` first."
+        meant = re.sub(r"[^a-z0-9]+", "-", text.lower())[:64].strip("-") or "self-care"
+        advice = f"Write {meant}, or another of at most 64 letters a-z, digits and `-`."
         raise wrong("id", f"is no id: {words.quoted(text)}.", advice)
     return text
 
@@ -100,6 +108,22 @@ def _region(code: str) -> str:
     return code
 
 
+def _slot(text: str) -> str:
+    day, _, hour = text.partition(" ")
+    if not (_SLOT.fullmatch(day) and _HOUR.fullmatch(hour.strip())):
+        advice = "Write a weekday, or `daily`, and an hour, such as `Mon 09:00`."
+        raise wrong("slot", f"is no slot: {words.quoted(text)}.", advice)
+    return f"{DAILY if day.lower() == DAILY else day[:3].title()} {hour.strip()}"
+
+
+def _slots(texts: tuple[str, ...]) -> tuple[str, ...]:
+    if not texts:
+        raise wrong("empty", "is empty.", "Write when a post goes out, such as `Mon 09:00`.")
+    if twice := [text for text in texts if texts.count(text) > 1]:
+        raise wrong("slot-twice", f"has {twice[0]} twice.", "Keep one of them: one post goes out with each slot.")
+    return texts
+
+
 Duration = Annotated[int, BeforeValidator(_seconds, json_schema_input_type=str)]
 Zone = Annotated[str, AfterValidator(_zone)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
@@ -110,4 +134,5 @@ Id = Annotated[str, AfterValidator(_id)]
 GitName = Annotated[str, AfterValidator(_git_name)]
 OneOrMany = BeforeValidator(one_or_many, json_schema_input_type=str | list[str])
 Words = Annotated[tuple[Line, ...], OneOrMany]
+Slots = Annotated[tuple[Annotated[str, AfterValidator(_slot)], ...], OneOrMany, AfterValidator(_slots)]
 Regions = Annotated[tuple[Annotated[str, AfterValidator(_region)], ...], OneOrMany]

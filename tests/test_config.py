@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from multipost import config, errors
-from multipost.check import lexicon
+from multipost.check.reading import lexicon
 
 pytestmark = pytest.mark.usefixtures("invented_platforms")
 

@@ -139,3 +139,24 @@ def test_an_account_named_like_its_platform_is_looked_at_once() -> None:
 def test_a_zone_that_nobody_knows_is_said() -> None:
     with pytest.raises(ValueError, match="there is no time zone Mars/Olympus"):
         delivery.of(post("2026-10-10T09:00", timezone="Mars/Olympus"), settings(), NINE_IN_LONDON)
+
+
+def test_in_a_queue_it_has_no_time_of_its_own_on_any_account() -> None:
+    made = delivery.of(post(queue="tips", to=("site", "news")), settings(), NINE_IN_LONDON)
+
+    assert made == [
+        Delivery(Identity("site", "hello", "queue"), None, None),
+        Delivery(Identity("news", "hello", "queue"), None, None),
+    ]
+
+
+@pytest.mark.parametrize("date,due", [("2026-10-10", NINE_IN_LONDON), ("queue", NINE_IN_LONDON), ("asap", None)])
+def test_what_is_due_by_then_comes_and_what_goes_at_once(date: str, due: datetime | None) -> None:
+    assert Delivery(Identity("site", "hello", date), due, None).comes_by(NINE_IN_LONDON)
+
+
+@pytest.mark.parametrize(
+    "date,due", [("2026-10-10", NINE_IN_LONDON + timedelta(seconds=1)), ("draft", None), ("queue", None)]
+)
+def test_what_is_due_later_does_not_come_nor_what_has_no_time(date: str, due: datetime | None) -> None:
+    assert not Delivery(Identity("site", "hello", date), due, None).comes_by(NINE_IN_LONDON)

@@ -179,11 +179,26 @@ def test_a_hold_names_its_reason_and_its_accounts(tmp_path: Path) -> None:
     assert hold == directory.Hold(reason="the news of today", accounts=("mastodon",))
 
 
-def test_a_hold_that_names_no_account_is_for_all(tmp_path: Path) -> None:
+def test_a_hold_names_its_campaigns_and_its_end(tmp_path: Path) -> None:
+    files = tree(tmp_path, hold="reason: the news of today\ncampaigns: spring\nuntil: 2026-12-01 09:00\n")
+
+    hold = directory.read(files).hold
+
+    assert hold is not None
+    assert (hold.campaigns, hold.until) == (("spring",), "2026-12-01T09:00")
+
+
+def test_a_hold_that_names_nobody_is_for_all(tmp_path: Path) -> None:
     hold = directory.read(tree(tmp_path, hold="reason: the news of today\n")).hold
 
     assert hold is not None
-    assert hold.accounts == ()
+    assert (hold.accounts, hold.campaigns, hold.until) == ((), (), "")
+
+
+def test_a_hold_says_why_and_ends_at_a_time_that_exists(tmp_path: Path) -> None:
+    files = tree(tmp_path, hold='reason: " "\nuntil: soon\n')
+
+    assert {one.rule for one in complaints(files)} == {"nothing", "time"}
 
 
 def test_a_banner_is_read_with_its_resources_and_its_last_day(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ SHOUT = {
 DIRECTORY = {
     "name": "Find A Helpline",
     "country": "ZZ",
-    "hours": "directory",
+    "hours": "",
     "url": "https://findahelpline.com/",
     "verified": "2026-08-12",
     "channels": [

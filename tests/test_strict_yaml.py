@@ -69,6 +69,8 @@ def test_a_comment_after_a_value_is_a_comment() -> None:
         ("a: ~", 1, "yaml-empty"),
         ("a: null", 1, "yaml-empty"),
         ("a:\n  - b\n  -\n", 3, "yaml-empty"),
+        ("a: {b: one, two}", 1, "yaml-comma"),
+        ("a:\n  - {b: one, two, c: d}", 2, "yaml-comma"),
         ("'': a", 1, "yaml-key"),
         ("? [a]\n: b", 1, "yaml-key"),
         ("a: &x b", 1, "yaml-anchor"),
@@ -140,6 +142,22 @@ def test_all_complaints_come_at_once_with_lines_of_the_file() -> None:
         (4, "yaml-empty"),
         (5, "yaml-cut"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text,said,advice",
+    [
+        ("media:\n  - {alt: A table, two cups}", "`two cups` is cut off", 'alt: "A table, two cups"'),
+        ("media:\n  - alt:", "`media.alt` has no value", "delete the line"),
+        ("tags: #Hope, #Care", "the rest of this line would be lost", "tags: [SelfCare, MentalHealth]"),
+        ("title: Meet us #Hope", "the rest of this line would be lost", "quotes"),
+    ],
+)
+def test_a_complaint_says_what_to_write_there(text: str, said: str, advice: str) -> None:
+    (complaint,) = complaints(text)
+
+    assert said in complaint.text
+    assert advice in complaint.advice
 
 
 def test_complaints_before_broken_syntax_are_kept() -> None:

@@ -1,39 +1,20 @@
-"""The rules: one small file per family. Each declares its `RULES` and yields complaints; nothing is changed.
+"""The rules, a folder for each kind. A family is one small file there: it declares its `RULES` and yields complaints.
 
-`posts` looks at what was written, `variants` at what will be sent. `weighed` makes of that what the repository wants,
-`waived` takes out what the posts allow.
+`posts` looks at what was written, `variants` at what will be sent, the others at what stands around them; nothing is
+changed. `weighed` makes of that what the repository wants, `waived` takes out what the posts allow.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipost.check import (
-    attachments,
-    banner,
-    history,
-    length,
-    logins,
-    mentions,
-    names,
-    numbers,
-    observances,
-    resources,
-    schedule,
-    series,
-    servers,
-    settings,
-    severities,
-    signoffs,
-    structure,
-    texts,
-    waivers,
-    wording,
-)
-from multipost.check.files import Files
+from multipost.check import access, helplines, limits, naming, safety, setup, severities, times, waivers
+from multipost.check.helplines import numbers, resources
+from multipost.check.safety import observances, signoffs
+from multipost.check.setup import banner, hold, servers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from multipost.accounts import Account
@@ -41,35 +22,39 @@ if TYPE_CHECKING:
     from multipost.config import Config
     from multipost.directory import Directory
     from multipost.errors import Complaint
-    from multipost.platform import Media, Spec
+    from multipost.platform import Spec
     from multipost.post import Post
     from multipost.source import Source
-    from multipost.variant import Variant
-    from multipost.variant.draft import Limits
 
-FAMILIES = (
-    settings,
-    severities,
-    servers,
-    logins,
-    banner,
-    names,
-    resources,
-    numbers,
-    mentions,
-    schedule,
-    series,
-    observances,
-    attachments,
-    *texts.FAMILIES,
-    wording,
-    *structure.FAMILIES,
-    signoffs,
-    length,
-    history,
-    waivers,
-)
+KINDS = (safety, helplines, access, naming, times, limits, setup)
+"""What matters most comes first; each lists its `FAMILIES`."""
+
+FRAME = (severities, waivers)
+"""What settings and posts say of the rules has rules too."""
+
+FAMILIES = (*(family for kind in KINDS for family in kind.FAMILIES), *FRAME)
 RULES: Mapping[str, Rule] = {rule.id: rule for family in FAMILIES for rule in family.RULES}
+
+
+def posts(
+    written: Sequence[Post], config: Config, specs: Mapping[str, Spec], directory: Directory, source: Source
+) -> Iterator[Complaint]:
+    """What is wrong with the settings and with posts as they were written. Reads the attached files.
+
+    `specs` says for each account what its platform accepts.
+    """
+    yield from setup.complaints(config, specs, source)
+    yield from severities.complaints(config, RULES, source)
+    yield from naming.complaints(written, config, specs, directory)
+    yield from helplines.complaints(written, config, directory)
+    for post in written:
+        yield from times.complaints(post, config)
+        yield from access.complaints(post, config, source)
+        yield from safety.complaints(post, config, directory)
+
+
+variants = limits.complaints
+"""What each account would not take of what will be sent."""
 
 
 def accounts(ours: Mapping[str, Account], source: Source) -> Iterator[Complaint]:
@@ -78,9 +63,15 @@ def accounts(ours: Mapping[str, Account], source: Source) -> Iterator[Complaint]
 
 
 def reviewed(ours: Directory, today: date) -> Iterator[Complaint]:
-    """What is odd about reviewed data that can be read."""
+    """What is odd about reviewed data, and why sign-offs cannot be read."""
+    yield from ours.unread
     yield from banner.complaints(ours, today)
     yield from numbers.reviewed(ours)
+
+
+def held(ours: Directory, config: Config, now: datetime) -> Iterator[Complaint]:
+    """What the reviewed hold does not stop."""
+    yield from hold.complaints(ours, config, now)
 
 
 def strays(ours: Directory, posts: Collection[str]) -> Iterator[Complaint]:
@@ -91,47 +82,9 @@ def strays(ours: Directory, posts: Collection[str]) -> Iterator[Complaint]:
 def ageing(written: Sequence[Post], config: Config, directory: Directory, now: datetime) -> Iterator[Complaint]:
     """What will be wrong when these posts go out, known before it stops anything, and what is odd about their days."""
     yield from resources.ageing(written, config, directory, now)
+    yield from times.ahead(written, config, now)
     for post in written:
-        yield from series.ahead(post, config, now)
-
-
-def posts(
-    written: Sequence[Post], config: Config, specs: Mapping[str, Spec], directory: Directory, source: Source
-) -> Iterator[Complaint]:
-    """What is wrong with the settings and with posts as they were written. Reads the attached files.
-
-    `specs` says for each account what its platform accepts.
-    """
-    yield from settings.complaints(config)
-    yield from severities.complaints(config, RULES, source)
-    yield from logins.complaints(config, specs, source)
-    yield from names.complaints(written, config, specs, directory)
-    yield from resources.complaints(written, config, directory)
-    yield from numbers.complaints(written, config.language, directory)
-    for post in written:
-        yield from mentions.complaints(post, directory.people)
-        yield from observances.complaints(post, config)
-        yield from schedule.complaints(post, config)
-        yield from series.complaints(post)
-        yield from attachments.complaints(post, source)
-        yield from texts.complaints(post, config)
-        yield from wording.complaints(post, config.language)
-        yield from structure.complaints(post, config, directory)
-
-
-def variants(
-    rendered: Iterable[tuple[Post, Variant]],
-    specs: Mapping[str, Spec],
-    limits: Callable[[Variant], Limits],
-    takes: Callable[[Variant], Media],
-    source: Source,
-) -> Iterator[Complaint]:
-    """What each account would not take of the variants, each given with the post that it is made from."""
-    files = Files(source)
-    for post, variant in rendered:
-        spec, most = specs[variant.account], limits(variant)
-        yield from length.complaints(post, variant, spec, most)
-        yield from attachments.refused(post, variant, takes(variant), most, files)
+        yield from observances.ahead(post, config, now)
 
 
 def weighed(complaints: Iterable[Complaint], config: Config) -> Iterator[Complaint]:

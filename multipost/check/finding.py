@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from multipost.check.prose import Said
+    from multipost.check.reading.prose import Said
     from multipost.check.rule import Rule
     from multipost.errors import Complaint
     from multipost.post import Post

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from multipost.check import settings
+from multipost.check.helplines import numbers, resources
 from multipost.check.rule import Rule
+from multipost.check.setup import settings
 from multipost.config import Wanted
 from multipost.text import words
 
@@ -35,7 +36,7 @@ REFUSED = Rule(
 )
 RULES = (UNKNOWN, REFUSED)
 
-_GUARDS = frozenset({"number-retired", "number-unknown", "keyword-wrong", "resource-expired"})
+_GUARDS = frozenset({numbers.RETIRED.id, numbers.UNKNOWN.id, numbers.KEYWORD.id, resources.EXPIRED.id})
 """What protects numbers, whatever else is said about it."""
 _STEPS: tuple[Wanted, ...] = get_args(Wanted)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from multipost.ledger.store import Store
     from multipost.plan import Situation
     from multipost.platform import Attachment, File
+    from multipost.post import Post
 
 
 class Judging(Protocol):
@@ -33,7 +34,7 @@ class Judging(Protocol):
 
 @dataclass(frozen=True)
 class Approved:
-    """`paused` says why posting to an account is on hold, `open` reads an attachment.
+    """`posts` by id; `open` reads an attachment.
 
     `here` is where it was read; None for an outbox.
     """
@@ -45,7 +46,7 @@ class Approved:
     deliveries: frozenset[Identity]
     store: Store
     situation: Judging
-    paused: Callable[[Snapshot, str], str]
+    posts: Mapping[str, Post]
     open: Callable[[Attachment], File]
 
     @property
@@ -74,6 +75,6 @@ def of_house(here: House) -> Approved:
         deliveries=frozenset(here.desk.deliveries),
         store=here.store,
         situation=situation,
-        paused=lambda ledger, name: judging.paused(here.desk, ledger, name),
+        posts=here.desk.posts,
         open=opened,
     )

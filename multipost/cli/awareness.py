@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from multipost import errors
 from multipost.directory import observances
+from multipost.post import UNWRITTEN
 from multipost.report import awareness
 from multipost.report.awareness import Day, Planned
 from multipost.text import words
@@ -60,7 +61,7 @@ def values(here: House, of: Occurrence) -> dict[str, Any]:
         "campaign": next((one.id for one in campaigns if one.start <= of.start <= one.end), ""),
         "minded": [line for one in (*sentences, _READ) for line in textwrap.wrap(one, _COMMENT)] if sentences else [],
         "resources": [name for name in (_HELP,) if about.sober and name in here.desk.directory.resources],
-        "words": f"{_said(of)} Write here what people should read.",
+        "words": f"{_said(of)} {UNWRITTEN}",
     }
 
 

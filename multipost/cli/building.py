@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from multipost import outbox, web, whole
 from multipost.cli import articles, looking, planning, showing
-from multipost.delivery import DRAFT
 from multipost.web import notebook
 
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ def _outbox(here: House, view: View) -> outbox.Outbox:
     last = view.plan.now + timedelta(seconds=here.desk.config.build.horizon)
     items = []
     for who, words in view.examined.variants.items():
-        planned = here.desk.deliveries[who]
-        soon = planned.due is None or planned.due <= last
-        if soon and who.date != DRAFT and who.post not in view.examined.blocked:
+        planned = view.deliveries[who]
+        if planned.comes_by(last) and who.post not in view.examined.blocked:
             items.append(outbox.Item(planned, words))
     return outbox.Outbox(here.commit, view.plan.now, tuple(items))

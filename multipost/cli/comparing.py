@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from multipost import directory, errors, git, locked, source
-from multipost.cli import desk
+from multipost import delivery, directory, errors, git, locked, source
+from multipost.cli import desk, making
 from multipost.cli.desk import SETTINGS, TEMPLATES
 from multipost.cli.reading import POSTS
 from multipost.web.review import changes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from multipost.cli.desk import Desk
     from multipost.cli.house import House
+    from multipost.delivery import Identity
     from multipost.platform import Attachment
     from multipost.post import Post
     from multipost.variant import Variant
@@ -108,9 +109,11 @@ def edited(here: House, branch: Branch, posts: Sequence[values.Post]) -> tuple[v
 
     def compared(post: values.Post) -> values.Post:
         shown = tuple(_since_branch(one, before, said) for one in post.shown)
+        later = tuple(_since_branch(one, before, said) for one in post.later)
         moved = sorted(old.get(post.id, set()) - new.get(post.id, set()))
-        differs = post.change or moved or any(one.edit and one.edit.since == "branch" for one in shown)
-        return replace(post, shown=shown, change="changed" if differs else "", before=tuple(moved))
+        differs = post.change or moved or any(one.edit and one.edit.since == "branch" for one in (*shown, *later))
+        change: Change = "changed" if differs else ""
+        return replace(post, shown=shown, later=later, change=change, before=tuple(moved))
 
     return tuple(compared(post) if post.path in paths else post for post in posts)
 
@@ -119,7 +122,8 @@ def drift(now: Desk, shown: Iterable[Shown]) -> Iterator[Shown]:
     """The deliveries, those whose words are frozen with what their files say instead, where they say anything."""
     for one in shown:
         frozen = one.variant if one.begun or one.row.state == "out" else None
-        after = _made(now, one) if frozen and one.row.identity in now.deliveries else None
+        planned = now.deliveries.get(one.row.identity) if frozen else None
+        after = _made(now, planned.identity, making.saying(now, planned).wording) if planned else None
         differs = frozen and after and changes.between(frozen, after)
         yield replace(one, edit=Edit(frozen, after, "sent")) if after and differs else one
 
@@ -138,16 +142,17 @@ def _since_branch(one: Shown, before: Desk, said: Container[tuple[str, str]]) ->
     who = one.row.identity
     if one.variant is None or one.edit:
         return one
-    old = _made(before, one) if (who.account, who.post) in said else None
+    number = one.wording.number if one.wording else 0
+    old = _made(before, who, number) if (who.account, who.post) in said else None
     differs = old is None or changes.between(old, one.variant)
     return replace(one, edit=Edit(old, one.variant, "branch")) if differs else one
 
 
-def _made(on: Desk, one: Shown) -> Variant | None:
-    """What its post says there on its account; None where that cannot be made."""
-    who = one.row.identity
+def _made(on: Desk, who: Identity, number: int) -> Variant | None:
+    """What its post says there on its account, in the wording of that number; None where it has none, or it fails."""
+    wordings = delivery.wordings(on.posts[who.post], who.account, on.config)
     try:
-        return on.make(on.posts[who.post], who.account)
+        return on.make(wordings[number], who.account) if number < len(wordings) else None
     except errors.MultipostError:
         return None
 

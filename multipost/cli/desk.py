@@ -81,7 +81,8 @@ class Desk:
         """What the post says on the account; raises what `maker` does."""
         if self.kept is None:
             return self.maker.make(post, account)
-        return self.kept.made(f"{account} {self.names[post.path]}", lambda: self.maker.make(post, account))
+        name = f"{account} {self.names[post.path]} {post.wording}"
+        return self.kept.made(name, lambda: self.maker.make(post, account))
 
     @cached_property
     def kept(self) -> Kept | None:
@@ -166,8 +167,6 @@ def lay(
 def unfolded(desk: Desk, until: datetime) -> Desk:
     """The desk as it is at another time: only posts that repeat have other deliveries then."""
     again = [post for post in desk.posts.values() if post.repeat]
-    if not again:
-        return desk
     ids = {post.id for post in again}
     others = {who: planned for who, planned in desk.deliveries.items() if who.post not in ids}
     planned = {one.identity: one for post in again for one in delivery.of(post, desk.config, until)}

@@ -25,12 +25,14 @@ CACHE = Path("build/cache")
 class House:
     """A repository with its content as one source gives it.
 
-    `commit` is what is published, `head` where we are, whose settings name the branch; both are empty for a work tree.
+    `read` is when its content was looked at, or before. `commit` is what is published, `head` where we are, whose
+    settings name the branch; both are empty for a work tree.
     """
 
     repository: git.Repository
     desk: Desk
     store: Store
+    read: datetime
     commit: str = ""
     head: str = ""
 
@@ -46,7 +48,7 @@ class House:
 
     def at(self, now: datetime) -> House:
         """The house at another time, which is rehearsed: posts that repeat go on from there."""
-        return replace(self, desk=desk.unfolded(self.desk, delivery.horizon(self.desk.config, now)))
+        return replace(self, read=now, desk=desk.unfolded(self.desk, delivery.horizon(self.desk.config, now)))
 
     def require_account(self, name: str | None) -> None:
         """Refuse a name that is no account; None is all of them."""
@@ -74,13 +76,14 @@ def of_ledger() -> House:
 
 def of_tip() -> House:
     """The repository around this folder, with the files as they are approved: at the tip of the publishing branch."""
-    repository = git.find(Path.cwd())
+    repository, now = git.find(Path.cwd()), clock.now()
     here = committed(repository)
     settings = desk.settings(here)
     commit = branches.approved(repository, settings)
     content = here if commit == here.commit else source.at_commit(repository, commit)
     approved = settings if content is here else desk.settings(content)
-    return replace(_house(content, approved, ledgers.of(repository, approved)), commit=commit, head=here.commit)
+    made = _house(content, approved, ledgers.of(repository, approved))
+    return replace(made, read=now, commit=commit, head=here.commit)
 
 
 def in_sandbox() -> House:
@@ -100,10 +103,10 @@ def committed(repository: git.Repository) -> Commit:
 
 
 def _house(content: Source, settings: Config, store: Store, made: Path | None = None) -> House:
-    repository = store.repository
-    until = delivery.horizon(settings, clock.now())
+    repository, now = store.repository, clock.now()
+    until = delivery.horizon(settings, now)
     laid = desk.lay(content, settings, until, store.read().settled, repository.root / CACHE / "posts.json", made)
-    return House(repository, laid, store)
+    return House(repository, laid, store, now)
 
 
 def moment(text: str | None, zone: str) -> datetime:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from multipost import git, media, outbox, source, whole
 from multipost.cli import judging, linking
-from multipost.delivery import DRAFT
 from multipost.outbox import Item, Outbox
 
 if TYPE_CHECKING:
@@ -28,12 +27,11 @@ FRESH = timedelta(minutes=60)
 
 def pack(here: House, view: View, until: datetime) -> Outbox:
     """Everything that may go out by then, as it will be sent; of the rest only that it is there."""
-    fresh = [planned for who, planned in here.desk.deliveries.items() if not view.ledger.has(who)]
+    fresh = [planned for who, planned in view.deliveries.items() if not view.ledger.has(who)]
     soon = {one.identity for one in fresh if _is_soon(one, until, view.ledger.open)}
     approved = {who: variant for who, variant in view.examined.variants.items() if who in soon}
     words = linking.filled(here, approved, view.plan.now)
     ids = {planned.identity.post for planned in fresh}
-    holds = {name: judging.reviewed_hold(here.desk, name) for name in here.desk.accounts}
     return Outbox(
         commit=here.commit,
         made=view.plan.now,
@@ -44,7 +42,7 @@ def pack(here: House, view: View, until: datetime) -> Outbox:
         unreadable=here.desk.unreadable,
         help=judging.helping(here.desk),
         unsigned=view.examined.unsigned,
-        paused={name: why for name, why in holds.items() if why},
+        hold=judging.reviewed_hold(here.desk, view.plan.now),
         aside=tuple(sorted(here.desk.aside)),
     )
 
@@ -68,8 +66,7 @@ def trees(repository: git.Repository, commit: str) -> dict[str, str]:
 
 
 def _is_soon(planned: Delivery, until: datetime, begun: Container[Identity]) -> bool:
-    who = planned.identity
-    return who.date != DRAFT and (who in begun or planned.due is None or planned.due <= until)
+    return planned.identity in begun or planned.comes_by(until)
 
 
 def _attachments(packed: Outbox) -> Iterator[Attachment]:

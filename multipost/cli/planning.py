@@ -9,9 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from multipost import delivery
-from multipost.cli import judging
+from multipost.cli import judging, pausing
 from multipost.ledger import snapshot
-from multipost.ledger.hold import EVERYTHING
 from multipost.plan import alarm, make
 from multipost.publish import lock
 from multipost.text import words
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from multipost.cli.house import House
     from multipost.cli.judging import Examined
-    from multipost.delivery import Identity
+    from multipost.delivery import Delivery, Identity
     from multipost.git import Repository
     from multipost.ledger.entry import Claim, Entry
     from multipost.ledger.snapshot import Snapshot
@@ -37,10 +36,12 @@ RECENT = 200
 class View:
     """A plan with everything that a page or a terminal says beside it.
 
-    `entries` are those of `settled`, `frozen` their words, as JSON by digest. `expected`: when each should go out.
+    `deliveries` are those of the posts, queues with their slots. `entries` are those of `settled`, `frozen` their
+    words, as JSON by digest. `expected`: when each should go out.
     """
 
     plan: Plan
+    deliveries: Mapping[Identity, Delivery]
     ledger: Snapshot
     examined: Examined
     settled: tuple[Row, ...]
@@ -60,17 +61,18 @@ def view(house: House, now: datetime, post: str | None = None) -> View:
     situation, examined = judging.situation(house, ledger, now, ahead=True)
     situation = replace(situation, is_over=partial(is_over, house.repository))
     shown = (who for who in ledger.settled if post in (None, who.post))
-    entries = snapshot.entries(house.repository, ledger, delivery.latest(shown, RECENT))
+    days = snapshot.slot_days(house.repository, ledger, RECENT)
+    entries = snapshot.entries(house.repository, ledger, delivery.latest(shown, RECENT, days))
     frozen = snapshot.frozen(house.repository, ledger, (entry.variant for entry in entries.values()))
     settled = tuple(_titled(make.settled(situation, entries), entries, frozen))
     made = make.make(situation)
-    return View(made, ledger, examined, settled, entries, frozen, alarm.expected(situation, made))
+    return View(made, situation.deliveries, ledger, examined, settled, entries, frozen, alarm.expected(situation, made))
 
 
 def remarks(shown: View, house: House) -> Iterator[str]:
     """What the rows do not say: holds, deliveries from before an account began, and mistakes."""
     yield from house.store.notices
-    yield from _held(shown)
+    yield from _held(shown, house)
     yield from asides(shown, house)
 
 
@@ -82,13 +84,9 @@ def asides(shown: View, house: House) -> Iterator[str]:
         yield f"{words.counted(errors, 'mistake')} in the posts: `multipost check`"
 
 
-def _held(shown: View) -> Iterator[str]:
-    for place, hold in shown.ledger.holds.by_account.items():
-        everywhere = place == EVERYTHING
-        yield (
-            f"Posting to {'every account' if everywhere else place} is on hold: {hold.reason}. "
-            f"Go on with `{shown.ledger.holds.way_on(place)}`."
-        )
+def _held(shown: View, house: House) -> Iterator[str]:
+    for hold in shown.plan.holds.each:
+        yield pausing.sentence(hold, house.zone)
 
 
 def before(shown: View, post: str | None = None) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipost import whole
-from multipost.cli import comparing, inviting, judging, looking, planning, showing
+from multipost.cli import comparing, inviting, judging, looking, planning, showing, wordings
 from multipost.text import words
 from multipost.web.review import preview
 from multipost.web.review.preview import Preview
@@ -30,10 +30,10 @@ def build(here: House, now: datetime, file: Path) -> str:
 def gather(here: House, now: datetime) -> Preview:
     """Everything that the preview shows."""
     view = planning.view(here, now)
-    complaints = showing.by_file(judging.check(here, view.ledger))
+    complaints = showing.by_file(judging.check(here, view.ledger, here.desk.written))
     branch = comparing.branch(here)
     going = [one for one in showing.deliveries(here, view) if not view.ledger.has(one.row.identity)]
-    posts = tuple(showing.posts(here, going, complaints, branch))
+    posts = tuple(wordings.completed(here, view, showing.posts(here, going, complaints, branch), branch))
     posts = comparing.edited(here, branch, posts) if branch else posts
     posts = tuple(inviting.marked(here, posts, view.examined.unsigned, now.astimezone(here.zone).date()))
     shown = {post.path for post in posts}

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from multipost import errors, git, hosts
-from multipost.cli import planning, progress, tick, uncommitted
+from multipost.cli import helplines, planning, progress, tick, uncommitted
 from multipost.plan import gates, make
 from multipost.publish import Report, Work
 from multipost.publish import run as runs
@@ -91,7 +91,7 @@ def publish(
         environ=environ,
         route=route,
         open=ours.open,
-        paused=ours.paused,
+        posts=ours.posts,
         only=asked.__contains__,
     )
     with progress.counting("Publishing") as heard:
@@ -158,6 +158,7 @@ def _done(ours: Approved, report: Report, now: datetime, asked: Asked) -> Done:
     standing = view.rows if view else ()
     remarks = (
         *report.notices,
+        *helplines.overdue(outcomes, situation),
         *(planning.before(view, asked.post) if view else ()),
         *_left([row for row in rows if row.identity not in report.happened]),
         *uncommitted.remarks(

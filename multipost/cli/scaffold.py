@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from multipost import config, errors, git, package
 from multipost.cli import workflows
 from multipost.cli.reading import POSTS
+from multipost.post import UNWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ NOTHING_YET: Mapping[str, Any] = {
     "tags": (),
     "link": "",
     "resources": (),
-    "words": "Write here what people should read.",
+    "words": UNWRITTEN,
 }
 """What a new post says where nobody knows what it is for."""
 

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from multipost import hosts, variant
-from multipost.cli import comparing, inviting, linking, looking, planning
-from multipost.cli.judging import gaps, paused
+from multipost.cli import comparing, inviting, linking, looking, planning, wordings
+from multipost.cli.judging import gaps
 from multipost.cli.reading import POSTS
 from multipost.ledger import snapshot
 from multipost.plan import Row
@@ -38,9 +38,9 @@ def team(here: House, view: View) -> Team:
     config, host = here.desk.config, hosts.current(os.environ)
     everything = deliveries(here, view)
     complaints = by_file((*here.desk.complaints, *view.examined.complaints))
-    found = tuple(_invited(here, view, (*posts(here, everything, complaints, None), *_unread(here, everything))))
+    written = wordings.completed(here, view, posts(here, everything, complaints, None), None)
+    found = tuple(_invited(here, view, (*written, *_unread(here, everything))))
     read = {post.path for post in found}
-    holds = {name: paused(here.desk, view.ledger, name) for name in here.desk.accounts}
     last_run = host.last_run(os.environ)
     return Team(
         shown=[one for one in everything if not _is_early(one)],
@@ -51,8 +51,7 @@ def team(here: House, view: View) -> Team:
         campaigns=list(here.desk.directory.campaigns.values()),
         regions=config.calendar.regions,
         gaps=gaps(config),
-        holds={name: why for name, why in holds.items() if why},
-        ways_on={name: view.ledger.holds.way_on(name) for name in holds},
+        holds=view.plan.holds.each,
         expected=view.expected,
         every=timedelta(seconds=config.publish.every),
         last_run=last_run,
@@ -79,11 +78,13 @@ def deliveries(here: House, view: View) -> list[Shown]:
         entry = entries.get(row.identity)
         begun = entry is not None and entry.intended
         words = kept.get(digests.get(row.identity, "")) if begun or row.state == "out" else None
+        wording = None if words else wordings.of(here.desk, view.deliveries.get(row.identity))
         words = words or made.get(row.identity)
         account = here.desk.accounts.get(row.identity.account)
         limit = draft.text(words, account)
         place = looking.place(account) if account else Place(row.identity.account, row.identity.account)
-        shown.append(Shown(row, place, words, limit, begun, _sent(entry), _zone(here, row)))
+        zone = _zone(here, row)
+        shown.append(Shown(row, place, words, limit, begun, _sent(entry), zone, wording=wording))
     order = {name: number for number, name in enumerate(here.desk.accounts)}  # that of multipost.yml
     shown.sort(key=lambda one: order.get(one.row.identity.account, len(order)))
     return list(comparing.drift(here.desk, shown))
@@ -137,7 +138,7 @@ def _early(here: House, view: View) -> Iterator[Row]:
     """What was due before its account began: no row of the plan, and a reviewer must know."""
     for who in view.plan.before:
         post = here.desk.posts[who.post]
-        row = Row(who, "needs you", _BEFORE, due=here.desk.deliveries[who].due)
+        row = Row(who, "needs you", _BEFORE, due=view.deliveries[who].due)
         yield replace(row, title=post.title or post.id, path=post.path)
 
 

@@ -26,18 +26,22 @@ PUSHED = "pushed"
 
 
 def whether_needed(view: View, here: House) -> None:
-    """Something is due or unsettled, an account is new to the ledger, or people are not told yet what needs them."""
+    """Something is due or unsettled, an account or a hold is new to the ledger, or people are not told what needs them.
+
+    A hold is also new when it changed, or is over.
+    """
     host = hosts.current(os.environ)
     new = here.desk.accounts.keys() - view.ledger.accounts.keys()
+    turned = view.plan.holds != view.ledger.holds
     told = host.is_told(issue.text(view.plan.rows, here.zone, host.form(os.environ)), os.environ)
-    host.tell(NEEDED, _said(view.plan.steps or new or not told), os.environ)
+    host.tell(NEEDED, _said(view.plan.steps or new or turned or not told), os.environ)
 
 
 def what_happened(ours: Approved, done: Done, now: datetime, before: str | None) -> Iterator[str]:
     """The summary, the issue, and whether the ledger is another one than `before`; what went wrong on the way."""
     host = hosts.current(os.environ)
     if done.outcomes:
-        host.summary(summary.outcomes(done.outcomes), os.environ)
+        host.summary(summary.outcomes(done.outcomes, done.remarks), os.environ)
     ledger = done.report.ledger
     host.tell(PUSHED, _said(ledger.tip not in (None, before)), os.environ)
     if host is hosts.plain or ledger.tip is None:  # it has no issues; or the run was stopped before it knew anything

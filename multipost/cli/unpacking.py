@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from multipost import accounts, errors, git, media, outbox, publish, source
+from multipost import accounts, errors, git, media, outbox, source
 from multipost.cli import branches, desk, house, judging, ledgers, packing
 from multipost.cli.approved import Approved
-from multipost.plan import Situation
+from multipost.plan import Situation, holding
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,9 +36,11 @@ def unpack(repository: git.Repository, folder: Path, now: datetime) -> Approved:
         raise Stale("What is approved has changed meanwhile: nothing was sent. The run for that change publishes.")
     content = source.at_commit(repository, tip)
     ours = desk.settings(content)
+    read = now  # what is approved was asked for after that
 
     def situation(ledger: Snapshot, now: datetime, *, ahead: bool) -> Situation:  # noqa: ARG001 - all is packed
-        return _situation(packed, ours, ledger, now)
+        holds = holding.after(ledger.holds, packed.hold, now, read)
+        return replace(_situation(packed, ours, ledger, now), holds=holds)
 
     def opened(attachment: Attachment) -> File:
         return media.opened(attachment, (folder / packing.MEDIA / attachment.sha256).read_bytes())
@@ -52,7 +53,7 @@ def unpack(repository: git.Repository, folder: Path, now: datetime) -> Approved:
         deliveries=frozenset(item.delivery.identity for item in packed.items),
         store=ledgers.of(repository, ours),
         situation=situation,
-        paused=partial(_paused, packed),
+        posts={one.id: one for one in packed.posts},
         open=opened,
     )
 
@@ -71,11 +72,6 @@ def _situation(packed: Outbox, ours: Config, ledger: Snapshot, now: datetime) ->
         unreadable=packed.unreadable,
         help=packed.help,
         unsigned=packed.unsigned,
-        paused=lambda account: _paused(packed, ledger, account),
         gaps=judging.gaps(ours),
         late_burst=ours.publish.late_burst,
     )
-
-
-def _paused(packed: Outbox, ledger: Snapshot, account: str) -> str:
-    return packed.paused.get(account) or publish.on_hold(ledger, account)

@@ -54,7 +54,7 @@ def day(text: str | None, today: date) -> date:
 
 def _with(content: bytes, key: str, value: str) -> bytes:
     """The file with another value at a key of the top, wherever its old one ended."""
-    pattern = rb"(?m)^" + key.encode() + rb":.*(?:\n[ \t]+.*)*"
+    pattern = rb"(?m)^" + key.encode() + rb":[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*"
     return re.sub(pattern, lambda _: f"{key}: {value}".encode(), content, count=1)
 
 

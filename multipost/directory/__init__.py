@@ -6,6 +6,7 @@ a number stays as it is dialled, and a file with a mistake is not read at all.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,6 +39,7 @@ S = TypeVar("S", Hold, Banner)
 class Directory:
     """Everything reviewed: resources and campaigns by id, sign-offs by the id of their post.
 
+    A sign-off with a mistake is None and counts for nothing: `unread` says what is wrong with it. Other posts go on.
     `has_sign_offs`: there is a folder for them, whatever is in it.
     """
 
@@ -46,14 +48,15 @@ class Directory:
     hold: Hold | None = None
     banner: Banner | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
-    sign_offs: Mapping[str, SignOff] = field(default_factory=dict)
+    sign_offs: Mapping[str, SignOff | None] = field(default_factory=dict)
+    unread: tuple[errors.Complaint, ...] = ()
     has_sign_offs: bool = False
 
 
 def read(source: Source) -> Directory:
     """Everything in the folders and the single files that are named above.
 
-    Raises `SourceError` with every complaint about all of them.
+    Raises `SourceError` with every complaint about them; what is wrong within a sign-off stands in `unread`.
     """
     complaints: list[errors.Complaint] = []
     directory = Directory(
@@ -62,7 +65,7 @@ def read(source: Source) -> Directory:
         _single(source, HOLD, Hold, complaints),
         _single(source, BANNER, Banner, complaints),
         _people(source, complaints),
-        _sign_offs(source, complaints),
+        *_sign_offs(source, complaints),
         bool(source.files(SIGN_OFFS)),
     )
     if complaints:
@@ -81,14 +84,21 @@ def sign_off(path: str, content: bytes) -> SignOff:
     return sheet.settle(sheet.read(SignOff, value))
 
 
+@contextlib.contextmanager
+def _adding_to(complaints: list[errors.Complaint]) -> Iterator[None]:
+    """A file with a mistake is not read; the others are, so that all complaints come at once."""
+    try:
+        yield
+    except errors.SourceError as error:
+        complaints.extend(error.complaints)
+
+
 def _entries(source: Source, folder: str, model: type[E], complaints: list[errors.Complaint]) -> dict[str, E]:
     entries = {}
     for path, content in _written(source, folder):
-        try:
+        with _adding_to(complaints):
             entry = _entry(path, content, folder, model)
             entries[entry.id] = entry
-        except errors.SourceError as error:
-            complaints.extend(error.complaints)
     return entries
 
 
@@ -102,14 +112,19 @@ def _entry(path: str, content: bytes, folder: str, model: type[E]) -> E:
     return sheet.settle(entry)
 
 
-def _sign_offs(source: Source, complaints: list[errors.Complaint]) -> dict[str, SignOff]:
-    found = {}
+def _sign_offs(
+    source: Source, complaints: list[errors.Complaint]
+) -> tuple[dict[str, SignOff | None], tuple[errors.Complaint, ...]]:
+    """By the id of the post, and what is wrong within them. A file that names no post stops all, like other files."""
+    found: dict[str, SignOff | None] = {}
+    unread: list[errors.Complaint] = []
     for path, content in _written(source, SIGN_OFFS):
-        try:
-            found[_stem(path, SIGN_OFFS)] = sign_off(path, content)
-        except errors.SourceError as error:
-            complaints.extend(error.complaints)
-    return found
+        with _adding_to(complaints):
+            post = _stem(path, SIGN_OFFS)
+            found[post] = None
+            with _adding_to(unread):
+                found[post] = sign_off(path, content)
+    return found, tuple(unread)
 
 
 def _written(source: Source, folder: str) -> Iterator[tuple[str, bytes]]:
@@ -135,27 +150,24 @@ def _single(source: Source, path: str, model: type[S], complaints: list[errors.C
     file = source.file(path)
     if file is None:
         return None
-    try:
+    with _adding_to(complaints):
         sheet, value = _open(path, source.read(file))
         entry = sheet.read(model, value)
         if isinstance(entry, Banner):
             _find_resources(source, entry, sheet)
         return sheet.settle(entry)
-    except errors.SourceError as error:
-        complaints.extend(error.complaints)
-        return None
+    return None
 
 
 def _people(source: Source, complaints: list[errors.Complaint]) -> dict[str, Person]:
     file = source.file(PEOPLE)
     if file is None:
         return {}
-    try:
+    everybody: dict[str, Person] = {}
+    with _adding_to(complaints):
         sheet, value = _open(PEOPLE, source.read(file))
-        return sheet.settle(people.read(value, sheet))
-    except errors.SourceError as error:
-        complaints.extend(error.complaints)
-        return {}
+        everybody |= sheet.settle(people.read(value, sheet))
+    return everybody
 
 
 def _find_resources(source: Source, banner: Banner, sheet: complain.Sheet) -> None:
@@ -169,7 +181,7 @@ def _find_resources(source: Source, banner: Banner, sheet: complain.Sheet) -> No
 
 def _open(path: str, content: bytes) -> tuple[complain.Sheet, Any]:
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")  # Git on Windows writes such line ends
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         complaint = errors.Complaint(path, line, "not-utf-8", "This is not UTF-8 text.", "Save the file as UTF-8.")

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import pydantic
 from pydantic import AfterValidator
 
-from multipost.directory import forms
+from multipost.directory import ends, forms
 from multipost.shapes import Id, Line, WebAddress, Words, wrong
 
 _SomeWords = Annotated[Words, AfterValidator(forms.some)]
@@ -73,7 +73,7 @@ class Resource(Reviewed):
     name: Line
     audience: _SomeWords
     channels: Annotated[tuple[Channel, ...], AfterValidator(forms.some)]
-    hours: Line
+    hours: Line = ""
     languages: _SomeWords
     url: WebAddress
     source: Line
@@ -110,10 +110,15 @@ class SignOff(Reviewed):
 
 
 class Hold(Reviewed):
-    """Posting stopped by a person, for these accounts; for all of them where none is named."""
+    """Posting stopped, for these accounts (none: all) and these campaigns (none: all), until then or until it is gone.
 
-    reason: Line
+    `until` is as `ends` reads it.
+    """
+
+    reason: Annotated[Line, AfterValidator(forms.said)]
     accounts: Words = ()
+    campaigns: Words = ()
+    until: Annotated[Line, AfterValidator(ends.written)] = ""
 
 
 class Banner(Reviewed):

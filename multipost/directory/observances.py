@@ -10,13 +10,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from multipost import complain, package, strict_yaml
-from multipost.directory import forms
+from multipost.directory import forms, packaged
 from multipost.directory.entries import Reviewed
 from multipost.shapes import Id, Line, Regions, WebAddress, Words
-
-_FILE = "observances.yaml"
-_ROOM = 4  # times as large as a file that somebody writes by hand: 33 KB with its sources
 
 
 class Fixed(Reviewed):
@@ -69,9 +65,7 @@ class Observance(Reviewed):
         return next((theme for (first, _, last), theme in spans if int(first) <= year <= int(last or first)), "")
 
 
-class _Facts(Reviewed):
-    schema_version: Literal["1"]
-    compiled: forms.Day
+class _Facts(packaged.Facts):
     observances: tuple[Observance, ...]
 
 
@@ -87,14 +81,12 @@ class Occurrence:
 @functools.cache
 def known() -> tuple[Observance, ...]:
     """Every observance of the packaged facts."""
-    return read(package.folder("facts") / _FILE)
+    return read(packaged.file("observances.yaml"))
 
 
 def read(path: Path) -> tuple[Observance, ...]:
     """Every observance of a file; raises `SourceError` with every complaint about it."""
-    loaded = strict_yaml.load(path.read_text(encoding="utf-8"), path.name, room=_ROOM)
-    sheet = complain.Sheet(path.name, loaded.lines)
-    return sheet.settle(sheet.read(_Facts, loaded.value)).observances
+    return packaged.read(path, _Facts).observances
 
 
 def in_year(observance: Observance, year: int) -> Occurrence:

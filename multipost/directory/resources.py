@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from multipost.directory import packaged
+from multipost.directory import helplines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,9 @@ GRACE = timedelta(days=30)
 """How long after that a post still goes out with it: a number that is probably right beats none."""
 
 EVERYWHERE = "ZZ"
+"""The country of a service that helps people in all countries."""
 EVERYONE = "general"
+"""The audience of a service that is there for everybody."""
 
 
 class Oldest(NamedTuple):
@@ -58,7 +60,7 @@ def _chosen(choice: Choice, directory: Mapping[str, Resource]) -> tuple[Resource
 def _best(place: str, choice: Choice, directory: Mapping[str, Resource]) -> list[Resource]:
     """Who helps there, the best first; one directory of all the world where nobody does."""
     found = _there(place, choice, directory)
-    return found or _there(EVERYWHERE, choice, directory)[:1] or [packaged.facts().international[0]]
+    return found or _there(EVERYWHERE, choice, directory)[:1] or [helplines.facts().international[0]]
 
 
 def _there(place: str, choice: Choice, directory: Mapping[str, Resource]) -> list[Resource]:
@@ -79,6 +81,11 @@ def always(resource: Resource) -> bool:
 def oldest(resources: Iterable[Resource]) -> Oldest | None:
     """The one that was verified longest ago; None of none."""
     return min((Oldest(one.id, one.verified) for one in resources), key=lambda one: one.verified, default=None)
+
+
+def verification(name: str) -> str:
+    """The command that notes that somebody verified a resource."""
+    return f"multipost resources verify {name} --source URL"
 
 
 def numbers(resources: Iterable[Resource]) -> Iterator[str]:

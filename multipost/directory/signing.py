@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 class Unsigned(NamedTuple):
     """What stands between a post and going out: why, who has to sign it, and the digest that they would sign.
 
-    `digest` is empty where the words of the post cannot be made.
+    `digest` is empty where the words of the post cannot be made; `link` is the page on which it is signed in a browser,
+    its text filled in, where there is one.
     """
 
     reason: str
     role: str
     digest: str
+    link: str = ""
 
 
 def lacking(found: SignOff | None, digest: str, roles: Sequence[str]) -> Unsigned | None:
@@ -36,9 +38,12 @@ def lacking(found: SignOff | None, digest: str, roles: Sequence[str]) -> Unsigne
         why = f"what it says changed since the one of {found.date}"
     else:
         return None
-    role = roles[0]
-    article = "an" if role[:1].lower() in tuple("aeiou") else "a"
-    return Unsigned(f"it needs {article} {role}'s sign-off: {why}", role, digest)
+    return Unsigned(f"it needs {one(roles[0])}'s sign-off: {why}", roles[0], digest)
+
+
+def one(role: str) -> str:
+    """Somebody in this role: `a clinician`."""
+    return f"{'an' if role[:1].lower() in tuple('aeiou') else 'a'} {role}"
 
 
 def may_sign(role: str, roles: Sequence[str]) -> bool:

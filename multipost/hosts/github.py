@@ -6,6 +6,7 @@ summary per step; what is over is dropped without a word, so we stay below and s
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,8 +113,18 @@ def tell(name: str, value: str, environ: Mapping[str, str]) -> None:
 
 
 def asked(environ: Mapping[str, str]) -> str:
-    """Name the branch of the pull request, which is in this repository unless somebody works on a fork."""
-    return environ.get("GITHUB_HEAD_REF", "")
+    """Name the branch of the pull request; empty where there is none, and where it is in somebody's fork."""
+    branch = environ.get("GITHUB_HEAD_REF", "")
+    return branch if branch and not _is_forked(environ) else ""
+
+
+def _is_forked(environ: Mapping[str, str]) -> bool:
+    """Whether the pull request that started this run is from a copy of the repository, which may be gone."""
+    event = environ.get("GITHUB_EVENT_PATH")
+    if not event:
+        return False
+    there = json.loads(Path(event).read_bytes())["pull_request"]["head"]["repo"]
+    return there is None or there["full_name"] != environ.get("GITHUB_REPOSITORY")
 
 
 def form(environ: Mapping[str, str]) -> str:

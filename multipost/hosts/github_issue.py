@@ -2,11 +2,13 @@
 
 A label marks it: a stranger can copy a title, but only people of the repository give labels. Its body is what was last
 told. So an issue that a person closed stays closed until there is something new, and what is new is told in a comment:
-an edit alone sends nobody a mail.
+an edit alone sends nobody a mail. A page that is filled in is filled in with today: such links are kept up to date, and
+a new day is no news.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from multipost import errors
@@ -23,6 +25,8 @@ NOTHING = "Nothing needs anybody now."
 _ADVICE = "The job needs `issues: write`, and the repository needs issues that are switched on."
 
 _PAGE, _PAGES = 100, 20
+_ADDRESS = re.compile('href="[^"]*+"')
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Issue(NamedTuple):
@@ -33,8 +37,8 @@ class Issue(NamedTuple):
     body: str
 
     def says(self, text: str | None) -> bool:
-        """Whether there is nothing to write."""
-        return not self.is_open if text is None else self.body == text.strip()
+        """Whether it is no news to people."""
+        return not self.is_open if text is None else _undated(self.body) == _undated(text.strip())
 
 
 def says(http: Http, text: str | None) -> bool:
@@ -49,11 +53,18 @@ def write(http: Http, text: str | None) -> None:
     if issue is None:
         if text is not None:
             http.post("/issues", json={"title": TITLE, "labels": [LABEL], "body": text.strip()})
-    elif not issue.says(text):
-        place = f"/issues/{issue.number}"
-        if text is None:
-            http.request("PATCH", place, json={"state": "closed", "state_reason": "completed", "body": NOTHING})
-            return
+    else:
+        _update(http, issue, text)
+
+
+def _update(http: Http, issue: Issue, text: str | None) -> None:
+    place = f"/issues/{issue.number}"
+    if issue.says(text):
+        if text is not None and issue.body != text.strip():
+            http.request("PATCH", place, json={"body": text.strip()})
+    elif text is None:
+        http.request("PATCH", place, json={"state": "closed", "state_reason": "completed", "body": NOTHING})
+    else:
         http.request("PATCH", place, json={"state": "open", "body": text.strip()})
         if new := _new(text, issue.body):
             http.post(f"{place}/comments", json={"body": new})
@@ -67,8 +78,13 @@ def trouble(met: errors.DeliveryError) -> str:
 
 def _new(text: str, before: str) -> str:
     """The blocks of the text that did not stand there before."""
-    known = before.split("\n\n")
-    return "\n\n".join(block for block in text.strip().split("\n\n") if block not in known)
+    known = _undated(before).split("\n\n")
+    return "\n\n".join(block for block in text.strip().split("\n\n") if _undated(block) not in known)
+
+
+def _undated(text: str) -> str:
+    """The text without the days in its addresses."""
+    return _ADDRESS.sub(lambda link: _DAY.sub("", link[0]), text)
 
 
 def _find(http: Http) -> Issue | None:

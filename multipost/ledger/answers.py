@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SETTLED_AFTER = timedelta(minutes=60)
 """How old a claim must be before a person may say "send it again": its request may still be on the way."""
 
+WAITING = ("parked", "failed", "missed")
+"""States that wait for a person's answer."""
+
 
 def published(store: Store, identity: Identity, receipt: Mapping[str, Any], part: int | None, at: datetime) -> Entry:
     """It is there: the receipt is for `part` (from 1), or for the one in hand."""
@@ -55,6 +58,15 @@ def retry(store: Store, identity: Identity, at: datetime) -> Entry:
 def skip(store: Store, identity: Identity, reason: str, at: datetime) -> Entry:
     """Leave it."""
     return _answer(store, identity, lambda entry, _total: steps.said_skip(entry, reason), at)
+
+
+def asked(store: Store, post: str, date: str) -> list[Identity]:
+    """On which accounts a post of that date waits for an answer; refuses where it does on none."""
+    entries = store.read().open.values()
+    found = sorted(one.identity for one in entries if (one.post, one.date) == (post, date) and one.state in WAITING)
+    if not found:
+        raise errors.ConfigError(f"{post}@{date} waits for no answer: `multipost status` lists what does.")
+    return found
 
 
 def change_holds(store: Store, change: Callable[[Holds], Holds], message: str, at: datetime) -> Holds:

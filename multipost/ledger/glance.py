@@ -41,6 +41,10 @@ class Glance:
             self.notices.append(f"{trouble.remote} could not be asked ({trouble.said}): {self._age(trouble.remote)}.")
             return self._last
 
+    def look(self) -> Snapshot:
+        """As `read`: who only looks asks once."""
+        return self.read()
+
     def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
         """Write to the remote, which must be reached for that."""
         return self._store.write(judged, changes, message, at)

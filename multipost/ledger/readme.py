@@ -25,7 +25,8 @@ def changes(repository: Repository, ledger: Snapshot, fresh: Mapping[Identity, E
     still_open = {**ledger.open, **fresh}
     settled = {who: entry for who, entry in fresh.items() if entry.settled}
     before = (who for who in ledger.settled if who not in fresh)
-    settled |= snapshot.entries(repository, ledger, delivery.latest(before, SHOWN))
+    days = snapshot.slot_days(repository, ledger, SHOWN)
+    settled |= snapshot.entries(repository, ledger, delivery.latest(before, SHOWN, days))
     return {"README.md": text((one for one in still_open.values() if not one.settled), settled.values()).encode()}
 
 
@@ -59,7 +60,8 @@ def _latest(settled: Iterable[Entry]) -> list[Entry]:
 
 
 def _by(entry: Entry) -> tuple[str, str, str]:
-    return entry.date, entry.post, entry.account
+    day = f"{entry.due:%Y-%m-%d}" if entry.due and entry.date == delivery.QUEUE else entry.date
+    return day, entry.post, entry.account
 
 
 def _name(entry: Entry) -> str:

@@ -78,6 +78,12 @@ class RemoteStore:
                 self._last = snapshot.read(self.repository, tip)
             return self._last
 
+    def look(self) -> Snapshot:
+        """What stands now: the remote is asked again."""
+        with self._lock:
+            self._there = None
+            return self.read()
+
     def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
         """Commit on top of what was judged, and push; None if the remote has something else now."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,13 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from multipost import errors, git, source
+from multipost.delivery import Identity
 from multipost.ledger import stored
 from multipost.ledger.hold import Holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from multipost.delivery import Identity
     from multipost.ledger.entry import Entry
 
 V = TypeVar("V")
@@ -23,7 +24,7 @@ V = TypeVar("V")
 _WHOLE = ("ledger.json", "hold.json", "accounts/", "open/")
 """What is read whole."""
 
-_NAMES = "done/"
+_NAMES, _SLOTS = "done/", "slots/"
 """Of what lies here only the names are read."""
 
 
@@ -55,12 +56,18 @@ class Snapshot:
     accounts: Mapping[str, Known] = field(default_factory=dict)
     open: Mapping[Identity, Entry] = field(default_factory=dict)
     done: Mapping[str, str] = field(default_factory=dict)  # path below done/ -> blob id
+    slots: Mapping[str, str] = field(default_factory=dict)  # path below slots/ -> blob id
     holds: Holds = field(default_factory=Holds)
     values: Mapping[str, Any] = field(default_factory=dict, repr=False)  # path -> JSON of all that is read whole
 
     def has(self, identity: Identity) -> bool:
         """Whether the delivery is settled, also under a former name of its account."""
         return identity in self.settled
+
+    def is_spent(self, account: str, slot: str) -> bool:
+        """Whether something took the slot of a queue there, also under a former name of the account."""
+        known = self.accounts.get(account)
+        return any(stored.slot_path(name, slot) in self.slots for name in (account, *(known.was if known else ())))
 
     @cached_property
     def settled(self) -> Mapping[Identity, str]:
@@ -75,12 +82,12 @@ def read(repository: git.Repository, tip: str | None) -> Snapshot:
     """The ledger at commit `tip`."""
     if tip is None:
         return Snapshot()
-    rows = git.ls(repository, tip, *_WHOLE, _NAMES)
-    done = {row.path: row.oid for row in rows if row.path.startswith(_NAMES)}
+    rows = git.ls(repository, tip, *_WHOLE, _NAMES, _SLOTS)
+    done, slots = ({row.path: row.oid for row in rows if row.path.startswith(names)} for names in (_NAMES, _SLOTS))
     others = {row.path: row.oid for row in rows if row.path.startswith(_WHOLE)}
     contents = git.read(repository, others.values())
     values = {path: json.loads(contents[oid]) for path, oid in others.items()}
-    return _snapshot(tip, values, done)
+    return _snapshot(tip, values, done, slots)
 
 
 def after(repository: git.Repository, before: Snapshot, changes: Mapping[str, bytes | None], tip: str) -> Snapshot:
@@ -88,7 +95,8 @@ def after(repository: git.Repository, before: Snapshot, changes: Mapping[str, by
     if len(tip) != len(source.blob_id(b"")):  # a repository with SHA-256
         return read(repository, tip)
     values = _changed(before.values, changes, _WHOLE, json.loads)
-    return _snapshot(tip, values, _changed(before.done, changes, _NAMES, source.blob_id))
+    done = _changed(before.done, changes, _NAMES, source.blob_id)
+    return _snapshot(tip, values, done, _changed(before.slots, changes, _SLOTS, source.blob_id))
 
 
 def entries(repository: git.Repository, snapshot: Snapshot, wanted: Iterable[Identity]) -> dict[Identity, Entry]:
@@ -98,6 +106,19 @@ def entries(repository: git.Repository, snapshot: Snapshot, wanted: Iterable[Ide
     contents = git.read(repository, oids.values())
     read = {identity: stored.from_json(json.loads(contents[oid])) for identity, oid in oids.items()}
     return {identity: replace(entry, account=identity.account) for identity, entry in read.items()}
+
+
+def slot_days(repository: git.Repository, snapshot: Snapshot, count: int) -> dict[Identity, str]:
+    """On which day each delivery took its slot in a queue: of the last slots."""
+    latest = heapq.nlargest(count, snapshot.slots, key=lambda path: path.rpartition("@")[2])
+    contents = git.read(repository, (snapshot.slots[path] for path in latest))
+    now = {former: name for name, known in snapshot.accounts.items() for former in known.was}
+    found = {}
+    for path in latest:
+        _, account, slot = path.split("/")
+        taken = json.loads(contents[snapshot.slots[path]])
+        found[Identity(now.get(account, account), taken["post"], taken["date"])] = slot.rpartition("@")[2][:10]
+    return found
 
 
 def frozen(repository: git.Repository, snapshot: Snapshot, digests: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -125,7 +146,7 @@ def _changed(
     return dict(sorted(values.items()))  # as Git lists them
 
 
-def _snapshot(tip: str, values: Mapping[str, Any], done: Mapping[str, str]) -> Snapshot:
+def _snapshot(tip: str, values: Mapping[str, Any], done: Mapping[str, str], slots: Mapping[str, str]) -> Snapshot:
     about = values.get("ledger.json")
     if about is None:
         raise errors.Refused(
@@ -143,6 +164,7 @@ def _snapshot(tip: str, values: Mapping[str, Any], done: Mapping[str, str]) -> S
         accounts={_stem(path): _known(value) for path, value in values.items() if path.startswith("accounts/")},
         open={entry.identity: entry for entry in opened},
         done=done,
+        slots=slots,
         values=values,
         holds=Holds.from_json(values.get("hold.json", {})),
     )

@@ -98,6 +98,11 @@ def missed(judged: Entry | None, entry: Entry, due: datetime | None, reason: str
     return _to(judged, entry, Event.LATE, "missed", due=due, reason=reason, not_before=None)
 
 
+def kept_back(judged: Entry | None, entry: Entry, due: datetime | None, reason: str) -> Entry:
+    """The hold ended that kept it back; nothing more of it goes out by itself."""
+    return _to(judged, entry, Event.KEPT_BACK, "missed", due=due, reason=reason, asked=None, not_before=None)
+
+
 def moved(entry: Entry, date: str) -> Entry:
     """Its post now has another date, and nothing of it is out."""
     return _to(entry, entry, Event.MOVED, "skipped", reason=f"moved to {date}", not_before=None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from multipost.delivery import Identity
     from multipost.ledger.entry import Entry
     from multipost.ledger.snapshot import Known
 
@@ -40,6 +41,10 @@ class Store(Protocol):
 
     def read(self) -> Snapshot:
         """Tell what stands; refuses a ledger that lost what was seen in it."""
+        ...
+
+    def look(self) -> Snapshot:
+        """Tell what stands, as `read`, but ask anew where that takes a question to a remote."""
         ...
 
     def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
@@ -70,6 +75,10 @@ class LocalStore:
         if tip is None or tip != self._last.tip:
             self._last = snapshot.read(self.repository, tip)
         return self._last
+
+    def look(self) -> Snapshot:
+        """What stands now."""
+        return self.read()
 
     def write(self, judged: Snapshot, changes: Changes, message: str, at: datetime) -> Snapshot | None:
         """Commit on top of what was judged; None if the branch is not there any more."""
@@ -136,6 +145,12 @@ def account_changes(name: str, known: Known) -> Changes:
     if known.last:
         value["last"] = known.last.isoformat()
     return {f"accounts/{name}.json": stored.text(value)}
+
+
+def slot_changes(account: str, slot: str, who: Identity | None) -> Changes:
+    """The change that spends a slot; without a delivery it is lost, and nothing takes it any more."""
+    value = {"schema": stored.SCHEMA, "post": who.post if who else "", "date": who.date if who else ""}
+    return {stored.slot_path(account, slot): stored.text(value)}
 
 
 def about(identity: str, home: str, home_id: str, began: datetime) -> Changes:

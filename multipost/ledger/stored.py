@@ -48,6 +48,11 @@ def sent_path(digest: str) -> str:
     return f"sent/{digest[:2]}/{digest}.json"
 
 
+def slot_path(account: str, slot: str) -> str:
+    """Where it is written that a slot of a queue is spent on an account."""
+    return f"slots/{account}/{slot}.json"
+
+
 @functools.cache  # a run asks for each again whenever it wrote
 def identity_at(place: str) -> Identity:
     """The delivery whose entry lies at `place`."""

@@ -20,6 +20,7 @@ class Event(Enum):
     PREPARE_NOT_READY = "preparing it, the platform asked to come back"
     CLAIMED = "it is due and nothing blocks it: a run claims it, or its next part"
     LATE = "it is later than it may be, and no part is out"
+    KEPT_BACK = "the hold ended that kept it back"
     RECEIPT = "a receipt came for its last part"
     RECEIPT_OF_PART = "a receipt came for an earlier part"
     PAUSED = "between two parts, a hold began or the run was asked to stop"
@@ -53,6 +54,7 @@ TABLE = (
     Row((None, "retry", "failed", "missed", "sending"), Event.PREPARE_NOT_READY, "retry"),
     Row((None, "retry", "missed", "sending"), Event.CLAIMED, "sending"),
     Row((None, "retry", "missed"), Event.LATE, "missed"),
+    Row((None, "retry", "missed"), Event.KEPT_BACK, "missed"),
     Row(UNFINISHED, Event.RECEIPT, "published"),
     Row(UNFINISHED, Event.RECEIPT_OF_PART, "sending"),
     Row(("sending",), Event.PAUSED, "retry"),
@@ -67,7 +69,7 @@ TABLE = (
     Row(("parked", "failed", "missed", "skipped"), Event.SAID_RETRY, "retry"),
     Row(("parked", "failed", "missed", "skipped"), Event.SAID_SKIP, "skipped"),
     Row(("retry", "failed", "missed"), Event.WITHDRAWN, "skipped"),
-    Row(("sending", "retry", "failed"), Event.CUT_SHORT, "parked"),
+    Row(("sending", "retry", "failed", "missed"), Event.CUT_SHORT, "parked"),
     *(Row((state,), Event.SECOND_RECEIPT, state) for state in ("sending", "retry", "parked", "failed", "published")),
     Row(("skipped",), Event.SECOND_RECEIPT, "parked"),
 )

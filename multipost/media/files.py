@@ -109,10 +109,12 @@ def _nearest(source: Source, file: str) -> str:
     same = [name for name in names if name.casefold() == file.casefold()]
     if same:
         return f"Write {words.quoted(same[0])}: capital and small letters count."
-    alike = difflib.get_close_matches(file, names, n=1)
+    stems = {PurePosixPath(name).stem.casefold(): name for name in names}  # the same folder and ending say nothing
+    alike = difflib.get_close_matches(PurePosixPath(file).stem.casefold(), stems, n=1)
     if alike:
-        return f"Did you mean {words.quoted(alike[0])}?"
-    return "Add the file itself below content/media/; a link to a file does not count."
+        return f"Did you mean {words.quoted(stems[alike[0]])}?"
+    name = words.quoted(f"media/{PurePosixPath(file).name}")
+    return f"Save the file below content/media/ and write {name} here; a link to it does not count."
 
 
 def _wrong_kind(file: str, kinds: frozenset[str]) -> Unusable:

@@ -70,7 +70,7 @@ def _judge_captions(length: int, takes: Films | None) -> None:
     """Nobody can shorten them. Where none are taken, nobody asks for them."""
     if takes and 0 < takes.captions < length:
         reason = f"Its captions have {length} bytes, {takes.captions} are taken."
-        raise Unusable(reason, "Make them shorter, or leave out this account.")
+        raise Unusable(reason, "Make them shorter, or write `skip: true` for this account under `variants:`.")
 
 
 def _film(file: File, takes: Films | None) -> File:
@@ -81,10 +81,11 @@ def _film(file: File, takes: Films | None) -> File:
 
 def _judge_film(found: films.Film, length: int, takes: Films | None) -> None:
     if takes is None:
-        raise Unusable("No films are taken there.", "Attach a picture, or leave out this account.")
+        advice = "Attach a picture, or write `skip: true` for this account under `variants:`."
+        raise Unusable("No films are taken there.", advice)
     if length > takes.most:
         reason = f"It has {length / 1e6:.1f} MB, {takes.most / 1e6:g} are taken."
-        raise Unusable(reason, "Export it smaller, or leave out this account.")
+        raise Unusable(reason, "Export it smaller, or write `skip: true` for this account under `variants:`.")
     if takes.seconds and found.seconds > takes.seconds:
         reason = f"It takes {found.seconds:.0f} seconds, at most {takes.seconds} are taken."
-        raise Unusable(reason, "Cut it, or leave out this account.")
+        raise Unusable(reason, "Cut it, or write `skip: true` for this account under `variants:`.")

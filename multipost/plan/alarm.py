@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from multipost.plan import gates, judge
+from multipost.plan import gates, holding, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,7 @@ def expected(situation: Situation, made: Plan) -> dict[Identity, datetime]:
     found = {}
     for row in made.rows:
         who = row.identity
-        if (row.state == "waiting" or who in missed) and not situation.paused(who.account):
+        if (row.state == "waiting" or who in missed) and not holding.keeping(who, situation):
             moment = _moment(situation.deliveries.get(who), situation.ledger.open.get(who), situation)
             if moment:
                 found[who] = moment
@@ -60,10 +60,10 @@ def sounded(expected: Mapping[Identity, datetime], now: datetime, every: timedel
 
 
 def _moment(planned: Delivery | None, entry: Entry | None, situation: Situation) -> datetime | None:
-    """None where the next run only closes it: its post, account or date is gone."""
+    """None where the next run only closes it, as its post, account or date is gone, and where it waits for a slot."""
     if entry and entry.state == "sending":
         return entry.claim.at + judge.TAKE_OVER if entry.claim else None
-    if planned is None:
+    if planned is None or not planned.comes_by(planned.due or situation.now):
         return None
     return max(_not_before(planned, entry, situation))
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from multipost import delivery
-from multipost.directory import signing
+from multipost.directory import resources, signing
 from multipost.directory.resources import GOOD_FOR, GRACE
-from multipost.plan import Situation, Verdict
+from multipost.plan import Situation, Verdict, agreed, holding, queues
 from multipost.post import ASAP
 from multipost.text import words
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from multipost.delivery import Delivery
-    from multipost.directory.resources import Oldest
     from multipost.ledger.entry import Entry
+    from multipost.ledger.hold import Hold
 
 HOUR = timedelta(hours=1)
 TWO_DAYS = 48  # hours: from then on people count days
@@ -33,12 +33,14 @@ def pass_through(planned: Delivery, entry: Entry | None, situation: Situation) -
     """The first gate that is closed, or `WILL_GO`."""
     return (
         _draft(planned)
+        or queues.gone_by(planned, entry, situation)
+        or _on_hold(planned, entry, situation)
         or _mistakes(planned, entry, situation)
         or _unsigned(planned, entry, situation)
         or _not_yet(planned, entry, situation)
         or _outdated(planned, entry, situation)
         or _too_late(planned, entry, situation)
-        or _on_hold(planned, situation)
+        or _not_agreed(planned, entry, situation)
         or _asked_to_wait(entry, situation)
         or _too_soon(planned, entry, situation)
         or _warned(WILL_GO, planned, situation)
@@ -68,6 +70,20 @@ def _draft(planned: Delivery) -> Verdict | None:
     return Verdict("draft", "it has no date yet: give it a `schedule:` when it is ready")
 
 
+def _on_hold(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    """A hold is calm: it comes before all that may be wrong. When it ends, a person says what still makes sense."""
+    if not holding.is_due(planned, entry, situation.now):
+        return None
+    standing, before = holding.keeping(planned.identity, situation), holding.kept(planned, situation)
+    if standing:
+        return Verdict("waiting", f"{HELD}: {holding.why(standing)}", standing.way_on)
+    if before is None:
+        return None
+    lost = planned.slot and not entry  # no time was promised, so there is nothing to answer for
+    said = Verdict("waiting", "its slot fell into a hold: it takes the next one") if lost else None
+    return (said or Verdict("needs you", kept_back(before)))._replace(act="ask")
+
+
 def _mistakes(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
     count = situation.blocked.get(planned.identity.post, 0)
     if not count or (entry and _is_frozen(entry)):
@@ -81,7 +97,7 @@ def _unsigned(planned: Delivery, entry: Entry | None, situation: Situation) -> V
     found = situation.unsigned.get(planned.identity.post)
     if found is None or (entry and _is_frozen(entry)):
         return None
-    return Verdict("needs you", found.reason, signing.command(planned.identity.post, found.role))
+    return Verdict("needs you", found.reason, signing.command(planned.identity.post, found.role), link=found.link)
 
 
 def _is_frozen(entry: Entry) -> bool:
@@ -90,11 +106,19 @@ def _is_frozen(entry: Entry) -> bool:
 
 
 def _not_yet(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
-    """A delivery that was due once stays due: changing its time moves nothing that a run has begun."""
-    begun = entry and entry.state == "retry"
-    if begun or planned.due is None or planned.due <= situation.now:
+    if holding.is_due(planned, entry, situation.now):
         return None
-    return _warned(AT_ITS_TIME, planned, situation)
+    return _warned(
+        queues.in_line(planned, situation) or _in_a_hold(planned, situation) or AT_ITS_TIME, planned, situation
+    )
+
+
+def _in_a_hold(planned: Delivery, situation: Situation) -> Verdict | None:
+    """Nobody hopes for what will not go out at its time."""
+    hold = holding.still(planned.identity, planned.due, situation) if planned.due else None
+    if hold is None:
+        return None
+    return Verdict("waiting", f"{HELD} at its time: {holding.why(hold)}; then it is asked about", hold.way_on)
 
 
 def _outdated(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
@@ -104,7 +128,7 @@ def _outdated(planned: Delivery, entry: Entry | None, situation: Situation) -> V
     if found is None or begun or situation.now.date() <= found.verified + GOOD_FOR + GRACE:
         return None
     reason = f"it does not go out with {found.resource}, which was last verified on {found.verified}"
-    return Verdict("needs you", reason, _verification(found))
+    return Verdict("needs you", reason, resources.verification(found.resource))
 
 
 def _warned(verdict: Verdict, planned: Delivery, situation: Situation) -> Verdict:
@@ -115,9 +139,9 @@ def _warned(verdict: Verdict, planned: Delivery, situation: Situation) -> Verdic
         return verdict
     if sent_on > max(found.verified + GOOD_FOR + GRACE, situation.now.date()):
         reason = f"it would not go out at its time: {found.resource} was last verified on {found.verified}"
-        return Verdict("needs you", reason, _verification(found))
+        return Verdict("needs you", reason, resources.verification(found.resource))
     reason = f"{verdict.reason}, but {found.resource} was last verified on {found.verified}: verify it now"
-    return verdict._replace(reason=reason, action=_verification(found))
+    return verdict._replace(reason=reason, action=resources.verification(found.resource))
 
 
 def _too_late(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
@@ -127,16 +151,15 @@ def _too_late(planned: Delivery, entry: Entry | None, situation: Situation) -> V
     return Verdict("needs you", lateness(planned, situation.now), "", "miss")
 
 
+def _not_agreed(planned: Delivery, entry: Entry | None, situation: Situation) -> Verdict | None:
+    """Whoever asks for it again cannot ask for that. What has begun is not torn apart."""
+    return None if entry and entry.out else agreed.over(planned, situation)
+
+
 def _last_moment(planned: Delivery, entry: Entry | None) -> datetime | None:
-    if planned.until is None:
+    if planned.until is None or planned.slot:  # what has begun in a queue needs its slot no more
         return None
     return max(planned.until, entry.asked + ASKED_HOLDS) if entry and entry.asked else planned.until
-
-
-def _on_hold(planned: Delivery, situation: Situation) -> Verdict | None:
-    account = planned.identity.account
-    why = situation.paused(account)
-    return Verdict("waiting", f"{HELD}: {why}", situation.ledger.holds.way_on(account)) if why else None
 
 
 def _asked_to_wait(entry: Entry | None, situation: Situation) -> Verdict | None:
@@ -171,8 +194,9 @@ def lateness(planned: Delivery, now: datetime) -> str:
     return f"it was not sent in time: it is {late} late" if hours else "it was not sent in time"
 
 
-def _verification(found: Oldest) -> str:
-    return f"multipost resources verify {found.resource} --source URL"
+def kept_back(hold: Hold) -> str:
+    """What is to be answered for when a hold has ended, in one clause."""
+    return f"it fell due while posting was on hold: {hold.reason}"
 
 
 def resolution(identity: delivery.Identity) -> str:

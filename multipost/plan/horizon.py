@@ -20,14 +20,16 @@ def next_change(situation: Situation) -> datetime | None:
 
 
 def is_restless(situation: Situation) -> bool:
-    """Whether an entry waits for something that is not written anywhere: a run's end, a server's mood."""
-    return any(entry.state in ("sending", "retry") for entry in situation.ledger.open.values())
+    """Whether holds are to be written, or an entry waits for what is written nowhere: a run's end, a server's mood."""
+    waiting = any(entry.state in ("sending", "retry") for entry in situation.ledger.open.values())
+    return waiting or situation.standing != situation.ledger.holds
 
 
 def _moments(situation: Situation) -> Iterator[datetime]:
     for who, planned in situation.deliveries.items():
         if not situation.ledger.has(who):
             yield from (moment for moment in (planned.due, planned.until) if moment)
+    yield from (hold.until for hold in situation.standing.each if hold.until)
     for account in situation.gaps:
         room = gates.room_until(account, situation)
         if room:

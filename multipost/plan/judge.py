@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from multipost.delivery import DRAFT
+from multipost.delivery import DRAFT, QUEUE
 from multipost.plan import Situation, Verdict, gates
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def judge(planned: Delivery | None, entry: Entry | None, situation: Situation) -
         return _gone(entry, situation)
     if entry and planned and entry.state == "failed":
         return _failed(planned, entry, situation)
-    if entry and planned and entry.state == "missed" and entry.due == planned.due:
+    if entry and planned and entry.state == "missed" and (entry.due == planned.due or entry.out):
         return Verdict("needs you", entry.reason, f"{gates.resolution(entry.identity)} --retry | --skip")
     if planned is None:
         raise ValueError("there is neither a delivery nor an entry to judge")
@@ -56,12 +56,14 @@ def _gone(entry: Entry, situation: Situation) -> Verdict:
 
 
 def moved_to(entry: Entry, situation: Situation) -> str:
-    """The date that a post with one date now has for this account instead; empty if it has none."""
+    """The date that a post with one date now has for this account instead, or its queue; empty if it has none."""
     post = situation.posts.get(entry.post)
-    if post and post.repeat:
+    if post and (post.repeat or post.cooldown is not None):
         return ""  # it has many, even if only one of them is near
     ours = (who for who in situation.deliveries if (who.post, who.account) == (entry.post, entry.account))
     dates = [who.date for who in ours if who.date != DRAFT]
+    if post and dates == [QUEUE]:
+        return f"the queue {post.queue}"
     return dates[0] if len(dates) == 1 else ""
 
 
@@ -76,4 +78,4 @@ def _failed(planned: Delivery, entry: Entry, situation: Situation) -> Verdict:
     if digests[: entry.out] != [part.digest for part in entry.parts[: entry.out]] or len(digests) <= entry.out:
         return Verdict("needs you", "it was edited after a part of it went out", refused.action)
     verdict = gates.pass_through(planned, entry, situation)
-    return refused if verdict.act == "miss" else verdict
+    return refused if verdict.act in ("miss", "ask") else verdict

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from multipost.delivery import DRAFT, Identity
+from multipost.delivery import QUEUE, Identity
 from multipost.plan import Plan, Row, Situation, Step, Verdict, gates, judge
+from multipost.post import ASAP
 from multipost.text import words
 
 if TYPE_CHECKING:
@@ -29,13 +30,19 @@ def make(situation: Situation) -> Plan:
     judged.sort(key=lambda one: (_due(one), one[0]))
     rows = [_row(one, situation) for one in judged]
     steps = (Step(verdict.act, who, planned, entry) for who, planned, entry, verdict in judged if verdict.act)
-    return Plan(situation.now, (*_unreadable(situation), *rows), tuple(steps), tuple(sorted(before)))
+    every = (*_unreadable(situation), *rows)
+    return Plan(situation.now, every, tuple(steps), situation.standing, tuple(sorted(before)))
 
 
 def settled(situation: Situation, entries: Mapping[Identity, Entry]) -> tuple[Row, ...]:
     """Rows for deliveries that are over, from their entries, latest first."""
     rows = [_settled_row(entry, situation) for entry in entries.values()]
-    return tuple(sorted(rows, key=lambda row: (row.identity.date, row.identity), reverse=True))
+    return tuple(sorted(rows, key=lambda row: (_day(row), row.identity), reverse=True))
+
+
+def _day(row: Row) -> str:
+    """In place of its date, what is of a queue has the day of its slot."""
+    return f"{row.due:%Y-%m-%d}" if row.due and row.identity.date == QUEUE else row.identity.date
 
 
 def _before(situation: Situation) -> Iterator[Identity]:
@@ -71,16 +78,16 @@ def _spare_a_burst(judged: list[Judged], situation: Situation) -> list[Judged]:
 
 
 def _due(one: Judged) -> tuple[bool, float]:
-    """Those at once first; then by their time; drafts last."""
+    """Those at once first; then by their time; last what has none."""
     who, planned, entry, _ = one
     due = planned.due if planned else entry.due if entry else None
-    return who.date == DRAFT, due.timestamp() if due else 0.0
+    return due is None and who.date != ASAP, due.timestamp() if due else 0.0
 
 
 def _row(one: Judged, situation: Situation) -> Row:
     who, planned, entry, verdict = one
     due = planned.due if planned else entry.due if entry else None
-    row = _described(Row(who, verdict.state, verdict.reason, verdict.action, due), situation)
+    row = _described(Row(who, verdict.state, verdict.reason, verdict.action, due, link=verdict.link), situation)
     return _with_urls(row, entry) if entry else row
 
 
@@ -104,7 +111,9 @@ def _sent_at(entry: Entry) -> datetime | None:
 
 def _described(row: Row, situation: Situation) -> Row:
     post = situation.posts.get(row.identity.post)
-    return replace(row, title=post.title or post.id, path=post.path) if post else replace(row, title=row.identity.post)
+    if post is None:
+        return replace(row, title=row.identity.post)
+    return replace(row, title=post.title or post.id, path=post.path, queue=post.queue)
 
 
 def _unreadable(situation: Situation) -> Iterator[Row]:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 ASAP = "asap"
 """The one word in a schedule that is no time: at once."""
+
+UNWRITTEN = "Write here what people should read."
+"""What a new post says, to be written over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """Somebody agreed that we tell their story: `who` keeps what they signed, and the days are `2026-11-02`.
+
+    After the day `until` it goes out no more; empty: without an end.
+    """
+
+    who: str
+    date: str
+    until: str = ""
+
+    def covers(self, day: str) -> bool:
+        """Whether the story may still go out on a day."""
+        return not self.until or day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Repeat:
     """How the post repeats from its first time on: a rule of RFC 5545, and days (`2027-01-31`) as they were written.
 
@@ -72,8 +91,10 @@ class Post:
     """Values as written, checked for form only: names of accounts and times of day are for `delivery` and `check`.
 
     `schedule` holds times as written: empty for a draft, `("asap",)`, or ISO dates and times, local unless they carry
-    an offset; with `repeat` the first time alone, and local. `lines` maps a key of the front matter (dotted below the
-    top: `variants.bluesky`) to its line.
+    an offset; with `repeat` the first time alone, and local. In a queue there is none: its slots say when; `cooldown`
+    is how many seconds an evergreen post rests between two turns. `turns` are its words at later turns, one after the
+    other, then again from `body` on. `lines` maps a key of the front matter (dotted below the top: `variants.bluesky`)
+    to its line.
     """
 
     id: str
@@ -83,6 +104,10 @@ class Post:
     title: str = ""
     schedule: tuple[str, ...] = ()
     repeat: Repeat | None = None
+    queue: str = ""
+    cooldown: int | None = None  # None: it is not evergreen, and goes out once
+    turns: tuple[str, ...] = ()
+    wording: int = 0  # which of its wordings `body` is
     timezone: str | None = None
     to: tuple[str, ...] | None = None
     language: str | None = None
@@ -91,6 +116,7 @@ class Post:
     link: str = ""
     card: LinkCard | None = None
     content_warning: str = ""
+    consent: Consent | None = None
     media: tuple[Attached, ...] = ()
     resources: tuple[str, ...] = ()  # by name
     choice: Choice | None = None  # instead of names
@@ -99,7 +125,17 @@ class Post:
     variants: Mapping[str, Variation] = field(default_factory=dict)
     allow: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+    allow_during_hold: bool = False
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def wordings(self) -> tuple[Post, ...]:
+        """The post once for each wording, which is its body there: its own body first, then each of `turns`."""
+        others = (
+            replace(self, body=text, body_line=self.line(f"turns.{i}"), turns=(), wording=1 + i)
+            for i, text in enumerate(self.turns)
+        )
+        return (replace(self, turns=()), *others) if self.turns else (self,)
 
     def line(self, key: str) -> int:
         """The line to point at when `key` is the trouble: its own, else that of the key above it, else the first."""
@@ -116,7 +152,7 @@ def to_json(post: Post) -> dict[str, Any]:
 def from_json(value: Mapping[str, Any]) -> Post:
     """The post that `to_json` of the same version of multipost wrote."""
     kept = dict(value)
-    for name in ("schedule", "to", "tags", "resources"):
+    for name in ("schedule", "turns", "to", "tags", "resources"):
         if name in kept:
             kept[name] = tuple(kept[name])
     if "media" in kept:
@@ -124,6 +160,8 @@ def from_json(value: Mapping[str, Any]) -> Post:
     if "card" in kept:
         image = kept["card"]["image"]
         kept["card"] = LinkCard(**{**kept["card"], "image": image and Attached(**image)})
+    if kept.get("consent"):
+        kept["consent"] = Consent(**kept["consent"])
     if kept.get("repeat"):
         kept["repeat"] = Repeat(**{**kept["repeat"], "without": tuple(kept["repeat"]["without"])})
     if kept.get("choice"):

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from frontmatter.default_handlers import BaseHandler
 
 from multipost import complain, errors, platforms, strict_yaml
-from multipost.post import ASAP, Attached, Choice, LinkCard, Post, Repeat, Variation
-from multipost.post.front_matter import Card, Chosen, Different, FrontMatter, Repeating
+from multipost.post import ASAP, Attached, Choice, Consent, LinkCard, Post, Repeat, Variation
+from multipost.post.front_matter import Agreed, Card, Chosen, Different, FrontMatter, Repeating
 from multipost.text import markdown, words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MAX_BYTES = 1_000_000
 _FORM = "Begin the file with a line `---`, then keys such as `title:`, another line `---`, then the text."
 _AS_WRITTEN = (
     "title", "schedule", "timezone", "to", "language", "tags", "campaign", "link", "content_warning", "max_late",
-    "expires", "allow", "again",
+    "expires", "allow", "again", "turns", "allow_during_hold",
 )  # fmt: skip
 # python-frontmatter finds the two lines. Its `parse` would also strip the body and forget where it began, and takes a
 # text without front matter for a post; so only its first step is used, on texts that are known to begin with `---`.
@@ -59,8 +59,12 @@ def parse(path: str, content: bytes, known: Known) -> Post:
     keys = sheet.read(FrontMatter, _with_variants(loaded.value, variants))
     _check_body(body, body_line, variants, sheet)
     _check_pairs(loaded.value, sheet)
-    if keys and keys.repeat:
+    if keys and keys.repeat and not keys.queue:
         _check_series(keys, keys.repeat, sheet)
+    if keys and (keys.queue or keys.evergreen):
+        _check_queue(keys, sheet)
+    if keys and keys.turns:
+        _check_turns(keys, sheet)
     name = keys.id if keys and keys.id else slug(PurePosixPath(path).stem)
     if not name:
         sheet.add("id", "id-missing", "cannot be made from the name of this file.", "Write one, such as `id: my-post`.")
@@ -72,7 +76,10 @@ def parse(path: str, content: bytes, known: Known) -> Post:
         body_line=body_line,
         media=tuple(Attached(one.file, one.alt, one.captions) for one in keys.media),
         card=_card(keys.card) if keys.card else None,
+        consent=_consent(keys.consent) if keys.consent else None,
         repeat=_repeat(keys.repeat) if keys.repeat else None,
+        queue=keys.queue or "",
+        cooldown=keys.evergreen.cooldown if keys.evergreen else None,
         resources=() if isinstance(keys.resources, Chosen) else keys.resources,
         choice=Choice(**dict(keys.resources)) if isinstance(keys.resources, Chosen) else None,
         variants={key: _variation(different) for key, different in keys.variants.items()},
@@ -136,7 +143,7 @@ def _variant(name: str, written: Any, known: Known, sheet: complain.Sheet) -> Di
     at = f"variants.{name}"
     platform = known.accounts.get(name, name)
     if platform not in known.platforms:
-        advice = words.nearest(name, {*known.platforms, *known.accounts})
+        advice = words.nearest(name, {*known.accounts, *known.accounts.values()})
         sheet.add(at, "unknown-variant", "is neither a platform nor an account.", advice)
         return None
     if isinstance(written, dict):
@@ -156,6 +163,10 @@ def _card(card: Card) -> LinkCard:
     return LinkCard(card.title, card.description, image)
 
 
+def _consent(agreed: Agreed) -> Consent:
+    return Consent(agreed.who, agreed.date, agreed.until or "")
+
+
 def _repeat(written: Repeating) -> Repeat:
     return Repeat(written.rule, written.until or "", written.times, written.without)
 
@@ -172,8 +183,9 @@ def _check_body(body: str, first_line: int, variants: Mapping[str, Different | N
             text = "There is a character that cannot be seen."
             sheet.add_at(first_line + number, "post-control-character", text, "Type the line again.")
     for number in markdown.stray_rules(body):
-        text = "A line `---` ends a part of a thread only between blank lines."
-        sheet.add_at(first_line + number - 1, "stray-rule", text, "Put a blank line before and after it, or delete it.")
+        text = "A line `---` stands between two parts of a thread, with a blank line before and after it."
+        advice = "Put blank lines around it, or delete it if nothing follows."
+        sheet.add_at(first_line + number - 1, "stray-rule", text, advice)
 
 
 def _check_pairs(value: Any, sheet: complain.Sheet) -> None:
@@ -183,6 +195,17 @@ def _check_pairs(value: Any, sheet: complain.Sheet) -> None:
         sheet.add("expires", "late-twice", "says the same as `max_late` in another way.", "Keep one of the two.")
     if "card" in keys and "link" not in keys:
         sheet.add("card", "card-without-link", "is shown for a link, and there is none.", "Add a line `link:`.")
+
+
+def _check_turns(keys: FrontMatter, sheet: complain.Sheet) -> None:
+    """Other words for the days after the first, which are threads like the body."""
+    if not keys.repeat and not keys.evergreen:
+        advice = "Add `repeat: weekly`, or `evergreen:` for a post of a queue; else delete them."
+        sheet.add("turns", "turns-once", "are words for its later days, and the post goes out once.", advice)
+    for i, text in enumerate(keys.turns):
+        if markdown.stray_rules(text):
+            advice = "Put a blank line before and after it, or delete it."
+            sheet.add(f"turns.{i}", "stray-rule", "has a line `---` that is not between blank lines.", advice)
 
 
 def _check_series(keys: FrontMatter, repeat: Repeating, sheet: complain.Sheet) -> None:
@@ -199,9 +222,23 @@ def _check_series(keys: FrontMatter, repeat: Repeating, sheet: complain.Sheet) -
     for place, times in {"schedule": keys.schedule, **others}.items():
         if times and (len(times) > 1 or times == (ASAP,) or len(times[0]) > len("2026-10-12T09:00")):
             advice = "Write one, such as 2026-10-12 09:00; the others follow from the rule."
-            sheet.add(
-                place, "repeat-one-time", "is not one time by the clock of the post, and the post repeats.", advice
-            )
+            sheet.add(place, "repeat-one-time", "has several times, an offset or `asap`, and the post repeats.", advice)
         elif times and times[0][:10] != first:
             advice = f"Write {first} {times[0][11:]}: each account can have its own hour of the same days."
             sheet.add(place, "repeat-other-day", "begins on another day than the post, which repeats.", advice)
+
+
+def _check_queue(keys: FrontMatter, sheet: complain.Sheet) -> None:
+    """The slots of a queue say when a post goes out, and its cooldown whether it comes back."""
+    if not keys.queue:
+        text = "brings a post back with the slots of a queue, and this one is in none."
+        sheet.add("evergreen", "evergreen-without-queue", text, "Add a line `queue:`, or write `repeat:` instead.")
+        return
+    said = {"schedule": keys.schedule, "repeat": keys.repeat, "expires": keys.expires, "again": keys.again}
+    said |= {f"variants.{name}.schedule": one.schedule for name, one in keys.variants.items()}
+    for place in (place for place, value in said.items() if value):
+        text = "says when it goes out, and so do the slots of its queue."
+        sheet.add(place, "queue-and-time", text, "Delete this line; or `queue:`, where it has its own time.")
+    if keys.timezone:
+        advice = f"Delete this line; `queues: {keys.queue}:` in multipost.yml may have a timezone."
+        sheet.add("timezone", "queue-and-time", "is a clock that the slots of its queue do not go by.", advice)

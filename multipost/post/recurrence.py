@@ -25,6 +25,7 @@ _FORMS = {
 }
 """What may stand in a rule: each key, the form of its value, and how to write it."""
 
+_MOST_WEEKS = 5  # that a month touches with one and the same weekday
 _LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _ELSEWHERE = {
@@ -47,18 +48,20 @@ def rule(text: str) -> str:
         raise wrong("repeat-rule", f"says {twice[0]} twice.", "Keep one of them, with all values: `BYDAY=MO,TH`.")
     if "FREQ" not in keys:
         raise wrong("repeat-rule", "does not say how often.", "Begin it with FREQ=, such as `FREQ=WEEKLY;BYDAY=MO`.")
-    _check_pairs({key: value for key, _, value in pairs})
+    said = {key: value for key, _, value in pairs}
+    _check_pairs(said)
+    _check_reach(said)
     return ";".join(f"{key}={value}" for key, _, value in pairs)
 
 
 def day(text: str) -> str:
     """One day as it was written, `2027-01-31`. Raises `ValueError`."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise wrong("repeat-day", f"is no day: {words.quoted(text)}.", "Write it as 2027-01-31.")
+        raise wrong("day", f"is no day: {words.quoted(text)}.", "Write it as 2027-01-31.")
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise wrong("repeat-day", f"is no day that exists: {words.quoted(text)}.", "Look at the calendar.") from None
+        raise wrong("day", f"is no day that exists: {words.quoted(text)}.", "Look at the calendar.") from None
     return text
 
 
@@ -89,6 +92,19 @@ def _check_pairs(said: Mapping[str, str]) -> None:
         raise wrong("repeat-rule", "has BYMONTHDAY in WEEKLY.", "Write FREQ=MONTHLY, or BYDAY instead.")
     if often == "DAILY" and "BYSETPOS" in said:
         raise wrong("repeat-rule", "has BYSETPOS in DAILY.", "Write FREQ=MONTHLY, or leave it out.")
+
+
+def _check_reach(said: Mapping[str, str]) -> None:
+    """What no week and no month has; what else never comes is for `check`, because the first day decides."""
+    often, weekdays = said["FREQ"], said.get("BYDAY", "MO").split(",")
+    places = [abs(int(place)) for place in said.get("BYSETPOS", "1").split(",")]
+    if often == "WEEKLY" and min(places) > len(weekdays):
+        advice = "Leave BYSETPOS out, or name more days in BYDAY."
+        raise wrong("repeat-rule", "names a place that its weeks do not have.", advice)
     months, days = (map(int, said.get(key, none).split(",")) for key, none in (("BYMONTH", "1"), ("BYMONTHDAY", "1")))
     if min(map(abs, days)) > max(_LENGTHS[month] for month in months):
         raise wrong("repeat-rule", "names a day that its months never have.", "Look at BYMONTH and BYMONTHDAY.")
+    furthest = max(int(re.sub("[^0-9]", "", day) or 1) for day in weekdays)
+    if furthest > _MOST_WEEKS and (often == "MONTHLY" or "BYMONTH" in said):
+        advice = "Write a number up to 5, or -1 for the last, such as `-1FR`."
+        raise wrong("repeat-rule", "counts further than any month goes.", advice)

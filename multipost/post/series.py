@@ -19,18 +19,22 @@ LONGEST = timedelta(days=20 * 365 + 5)
 """No series is unfolded further than twenty years from its first day: so a slip in a year costs no time."""
 
 _SHORTEST_MONTH = 28
+_CYCLE = 400
+"""After so many years the calendar repeats, to the weekday and the leap day."""
 
 
 def days(repeat: Repeat, first: date, last: date) -> Iterator[date]:
     """The days on which it goes out, from the first to `last`, strictly increasing."""
-    without = set(repeat.without)
-    return (day for day in by_rule(repeat, first, last) if day.isoformat() not in without)
+    return (day for _, day in _placed(repeat, first, last))
 
 
-def near(repeat: Repeat, first: date, last: date) -> Iterator[date]:
-    """Those up to `last` and the next one after it: of a post that is not over, people always see what comes."""
-    for day in days(repeat, first, date.max):
-        yield day
+def near(repeat: Repeat, first: date, last: date) -> Iterator[tuple[int, date]]:
+    """Those up to `last` and the next one after it: of a post that is not over, people always see what comes.
+
+    Each with its place among all days of the rule, from 0: leaving one out moves no other.
+    """
+    for place, day in _placed(repeat, first, date.max):
+        yield place, day
         if day > last:
             return
 
@@ -62,12 +66,23 @@ def missing(repeat: Repeat, first: date, last: date) -> Iterator[tuple[int, int,
         yield from ((month.year, month.month, number) for number in numbers if number > there)
 
 
+def _placed(repeat: Repeat, first: date, last: date) -> Iterator[tuple[int, date]]:
+    without = set(repeat.without)
+    return ((at, day) for at, day in enumerate(by_rule(repeat, first, last)) if day.isoformat() not in without)
+
+
 def _read(rule: str, first: date, last: date) -> Iterator[date]:
+    """Read at the end of the calendar: for a rule that never comes, dateutil looks at every year up to there."""
     from dateutil import rrule  # noqa: PLC0415 - only a post that repeats needs it
 
-    until = last.isoformat().replace("-", "")
-    read = rrule.rrulestr(f"{rule};UNTIL={until}", dtstart=datetime.combine(first, time.min))
-    return (moment.date() for moment in read)
+    later = (date.max.year - max(first, last).year) // _CYCLE * _CYCLE
+    until = _moved(last, later).isoformat().replace("-", "")
+    read = rrule.rrulestr(f"{rule};UNTIL={until}", dtstart=datetime.combine(_moved(first, later), time.min))
+    return (_moved(moment.date(), -later) for moment in read)
+
+
+def _moved(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
 
 
 def _said(rule: str) -> dict[str, str]:

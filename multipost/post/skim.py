@@ -34,7 +34,7 @@ def skim(stem: str, content: bytes) -> Glance | None:
         return None
     lines = _KEYS.findall(front[1])
     keys = dict(lines)
-    if len(keys) < len(lines) or {b"variants", b"again", b"repeat"} & keys.keys():
+    if len(keys) < len(lines) or {b"variants", b"again", b"repeat", b"queue"} & keys.keys():
         return None
     name = keys.get(b"id") or stem.encode("utf-8", "surrogateescape")
     dates = _words(keys.get(b"schedule", b""), _DATES)

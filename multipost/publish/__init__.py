@@ -1,7 +1,7 @@
 """The run: connect, decide, prepare, claim, commit, record.
 
-Values here. `run` is the flow; `guards` refuse, `begin` starts ledgers and accounts, `rounds` sends, `settle` finds out
-what became of a request, `closing` writes down what needs no request.
+Values here. `run` is the flow; `guards` refuse, `begin` starts ledgers and accounts, `ending` ends holds, `rounds`
+sends, `settle` finds out what became of a request, `closing` writes down what needs no request.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from multipost.ledger.store import Store
     from multipost.plan import Situation
     from multipost.platform import Attachment, File
+    from multipost.post import Post
     from multipost.wire import Route
 
 NEEDS_YOU = 3
@@ -31,31 +32,25 @@ EXIT_CODES = {"parked": NEEDS_YOU, "missed": NEEDS_YOU, "failed": 4}
 """What a run answers when a delivery became this, in it."""
 
 
-def on_hold(ledger: Snapshot, account: str) -> str:
-    """What a person at the ledger said: why the account is on hold; empty where it is not."""
-    hold = ledger.holds.on(account)
-    return hold.reason if hold else ""
-
-
 @dataclass(frozen=True)
 class Work:
     """What a run works with.
 
-    `situation` judges the approved content against a state of the ledger, `paused` says why posting to an account is
-    on hold in it. `open` reads an attachment, `route` says where requests go; None is the world. `only` chooses
-    deliveries, `progress` hears how many of them are dealt with.
+    `situation` judges the approved content, with these `posts`, against a state of the ledger. `open` reads an
+    attachment, `route` says where requests go; None is the world. `only` chooses deliveries, `progress` hears how many
+    of them are dealt with.
     """
 
     store: Store
     config: Config
     accounts: Mapping[str, Account]
     situation: Callable[[Snapshot], Situation]
+    posts: Mapping[str, Post]
     clock: Clock
     host: Host
     environ: Mapping[str, str]
     open: Callable[[Attachment], File]
     route: Route | None
-    paused: Callable[[Snapshot, str], str] = on_hold
     only: Callable[[Identity], bool] = lambda _identity: True
     progress: Callable[[int, int], None] = lambda _done, _total: None
 

@@ -36,10 +36,10 @@ def begin(work: Work) -> Snapshot:
         known_id = here_id or ledger.home_id  # a laptop does not know the host's id: it keeps what is there
         if ledger.tip is None or (ledger.home, ledger.home_id) != (here, known_id):
             changes |= stores.about(ledger.id or secrets.token_hex(16), here, known_id, ledger.began or now)
-        for name, account in work.accounts.items():
-            if name not in ledger.accounts:
-                changes |= _meet(account, ledger, now)
-        return changes
+        new = [account for name, account in work.accounts.items() if name not in ledger.accounts]
+        for account in new:
+            changes |= _meet(account, ledger, now)
+        return changes | _follow(new, ledger)
 
     ledger = stores.update(work.store, decide, "Meet the accounts\n", now)
     work.store.settle()
@@ -50,6 +50,12 @@ def where(work: Work) -> tuple[str, str]:
     """The home of this repository, and the host's id for it where one is known."""
     url = git.remote_url(work.store.repository, work.config.ledger.remote)
     return work.host.home(url, work.environ), work.host.home_id(work.environ)
+
+
+def _follow(new: list[Account], ledger: Snapshot) -> Changes:
+    """A hold on an account stays on it, whatever its name."""
+    holds = ledger.holds.renamed({account.was: account.name for account in new if account.was in ledger.accounts})
+    return {"hold.json": stored.text(holds.to_json())} if holds != ledger.holds else {}
 
 
 def _meet(account: Account, ledger: Snapshot, now: datetime) -> Changes:

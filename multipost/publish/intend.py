@@ -52,7 +52,8 @@ def intend(run: Run, task: Task, ledger: str) -> Intent | Outcome | None:
     except errors.NotReady as trouble:
         resume = run.lines[account].clean(stored.as_kept(trouble.resume))
         resumed = replace(part, prepared=None, resume=resume)
-        return _unless_changed(task, steps.not_ready(task.judged, entry, resumed, run.work.clock(), str(trouble)))
+        waiting = steps.not_ready(task.judged, entry, resumed, run.work.clock(), str(trouble))
+        return _unless_changed(task, waiting)._replace(slot="" if task.judged else task.delivery.slot)
     except Exception as trouble:  # noqa: BLE001 - an adapter that breaks must not take the receipts of others with it
         troubles.remember(run, account, trouble)
         return None

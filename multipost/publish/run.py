@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, TypeVar
 from multipost import errors, variant
 from multipost.ledger import snapshot
 from multipost.plan import make
-from multipost.publish import Names, Report, Work, begin, closing, connecting, lanes, lock, recover, rounds, signals
+from multipost.publish import (
+    Names,
+    Report,
+    Work,
+    begin,
+    closing,
+    connecting,
+    ending,
+    lanes,
+    lock,
+    recover,
+    rounds,
+    signals,
+)
 from multipost.publish.intend import Task
 from multipost.publish.writing import Intent, Run
 
@@ -39,12 +52,13 @@ def run(work: Work) -> Report:
             report.stopped = stop.code
             return report
         report.ledger = ledger
-        situation = replace(work.situation(ledger), is_over=lambda claim: is_over(work, claim, directory))
+        situation = _judged(stop, work, report)
+        situation = replace(situation, is_over=lambda claim: is_over(work, claim, directory))
         planned = [step for step in make.make(situation).steps if work.only(step.identity)]
         running = Run(work, names, stop, report, len(planned))
         try:
             _heard(stop, lambda: closing.close(running, planned, situation))
-            _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, ledger)
+            _publish(running, [step for step in planned if step.act in ("send", "settle")], situation, report.ledger)
         except errors.Refused as trouble:
             report.broken = str(trouble)
         finally:
@@ -58,6 +72,18 @@ def run(work: Work) -> Report:
 def is_over(work: Work, claim: Claim, directory: str) -> bool:
     """Whether the run behind a claim is provably over; whoever asks for this directory holds its lock."""
     return claim.run.get("directory") == directory or work.host.is_over(claim.run, work.environ) is True
+
+
+def _judged(stop: Stop, work: Work, report: Report) -> Situation:
+    """The situation, once the ledger says which holds stand, and what those that ended kept back."""
+    situation = work.situation(report.ledger)
+    if situation.standing == report.ledger.holds:
+        return situation
+    ended = _heard(stop, lambda: ending.end(work, situation))
+    if ended is None:
+        return situation
+    report.ledger, report.happened = ended
+    return work.situation(report.ledger)
 
 
 def _heard(stop: Stop, act: Callable[[], R]) -> R | None:

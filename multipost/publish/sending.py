@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from multipost import errors
 from multipost.ledger import steps, stored
+from multipost.plan import holding
 from multipost.publish import trouble as troubles
-from multipost.publish.writing import Intent, Outcome, Run
+from multipost.publish.writing import Intent, Outcome, Run, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(minutes=10)
 """How old a claim may be when its request starts."""
+
+LOOK_AGAIN = timedelta(seconds=10)
+"""How long ago a request may have been found not to be on hold when it starts."""
 
 
 def send(run: Run, intent: Intent) -> Outcome | None:
@@ -83,7 +87,19 @@ def parked(intent: Intent, reason: str, at: datetime) -> Outcome:
 
 def _may_start(run: Run, intent: Intent) -> bool:
     claim = intent.entry.claim
-    return not run.stop and claim is not None and run.work.clock() - claim.at <= FRESH
+    return not run.stop and claim is not None and run.work.clock() - claim.at <= FRESH and not _on_hold(run, intent)
+
+
+def _on_hold(run: Run, intent: Intent) -> bool:
+    """Whether a hold came since it was claimed; a ledger that cannot be seen now may say so too."""
+    now = run.work.clock()
+    if run.seen is None or now - run.seen.at > LOOK_AGAIN:
+        try:
+            run.seen = Seen(run.work.store.look(), now)
+        except errors.MultipostError as trouble:
+            run.report.notices.append(f"{intent.identity.account}: whether it is on hold now is not known: {trouble}")
+            return True
+    return bool(holding.on(intent.identity, run.work.posts, run.seen.ledger.holds))
 
 
 def _request(run: Run, intent: Intent) -> Outcome | None:

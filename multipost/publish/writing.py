@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from multipost import errors, variant
 from multipost.ledger import readme, snapshot
 from multipost.ledger import store as stores
+from multipost.plan import holding
 from multipost.publish.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from multipost.delivery import Delivery, Identity
     from multipost.ledger.entry import Entry, PartEntry
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
 class Outcome(NamedTuple):
     """What happened to a delivery. `become` makes the new entry of the one that stands; None writes nothing.
 
-    `url` is where it is, if that is what happened.
+    `url` is where it is, if that is what happened; `slot` what it takes in a queue, if that is how it begins.
     """
 
     identity: Identity
     become: Callable[[Entry | None], Entry | None]
     url: str = ""
+    slot: str = ""
 
 
 class Intent(NamedTuple):
@@ -55,6 +58,11 @@ class Intent(NamedTuple):
         return self.entry.identity
 
     @property
+    def slot(self) -> str:
+        """What it takes in a queue; empty where it has begun already, or is in none."""
+        return self.delivery.slot if self.delivery and self.judged is None else ""
+
+    @property
     def part(self) -> PartEntry:
         """The part in hand."""
         return self.entry.parts[self.entry.out]
@@ -68,11 +76,19 @@ class Wish(NamedTuple):
     places: Mapping[str, str] = MappingProxyType({})
 
 
+class Seen(NamedTuple):
+    """A state of the ledger, and when it surely stood."""
+
+    ledger: Snapshot
+    at: datetime
+
+
 @dataclass
 class Run:
     """A run while it lasts, with `total` deliveries to deal with.
 
     `lines` are how its accounts reach their servers, `together` how they write; they come in one by one (`entering`).
+    `seen` is the ledger as it last was for certain: whoever claims knows.
     """
 
     work: Work
@@ -80,6 +96,7 @@ class Run:
     stop: Stop
     report: Report
     total: int = 0
+    seen: Seen | None = None
     sessions: Mapping[str, Session] = field(default_factory=dict)
     lines: dict[str, Http] = field(default_factory=dict)
     entering: threading.Lock = field(default_factory=threading.Lock)
@@ -123,6 +140,7 @@ def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
         changes = _last_posts(run, ledger, outcomes) | _places(ledger, places)
         for entry in entries.values():
             changes |= stores.entry_changes(entry)
+        changes |= _slots([*(one for one in outcomes if one.identity in entries), *kept])
         for intent in kept:
             changes |= stores.words(intent.variant.digest, variant.to_json(intent.variant))
         if changes and not kept:  # while something is under way, another commit follows
@@ -138,6 +156,8 @@ def _write(run: Run, batch: Sequence[Wish]) -> list[Intent]:
         raise
     run.report.happened |= entries
     run.report.ledger = after
+    if kept:
+        run.seen = Seen(after, run.work.clock())
     run.work.progress(sum(entry.state != "sending" for entry in run.report.happened.values()), run.total)
     return list(kept)
 
@@ -160,11 +180,22 @@ def _places(ledger: Snapshot, places: Mapping[str, str]) -> Changes:
     return changes
 
 
+def _slots(begun: Iterable[Outcome | Intent]) -> Changes:
+    """Whatever begins spends its slot."""
+    changes: Changes = {}
+    for one in begun:
+        if one.slot:
+            changes |= stores.slot_changes(one.identity.account, one.slot, one.identity)
+    return changes
+
+
 def _happened(run: Run, ledger: Snapshot, outcomes: Sequence[Outcome]) -> dict[Identity, Entry]:
     settled = [outcome.identity for outcome in outcomes if ledger.has(outcome.identity)]
     standing = {**snapshot.entries(run.work.store.repository, ledger, settled), **ledger.open}
     entries: dict[Identity, Entry] = {}
     for outcome in outcomes:
+        if _is_taken(ledger, outcome):
+            continue
         before = entries.get(outcome.identity, standing.get(outcome.identity))
         after = outcome.become(before)
         if after is not None and after != before:
@@ -176,7 +207,14 @@ def _still_holds(run: Run, ledger: Snapshot, intent: Intent, entries: Mapping[Id
     who, account = intent.identity, intent.identity.account
     standing, known = entries.get(who, ledger.open.get(who)), ledger.accounts.get(account)
     same = standing == intent.judged and not ledger.has(who) and known and known.id == run.sessions[account].id
-    return bool(same) and not run.work.paused(ledger, account) and not _must_wait(intent, {**ledger.open, **entries})
+    same = same and not _is_taken(ledger, intent)
+    held = holding.on(who, run.work.posts, ledger.holds)
+    return bool(same) and not held and not _must_wait(intent, {**ledger.open, **entries})
+
+
+def _is_taken(ledger: Snapshot, one: Outcome | Intent) -> bool:
+    """Whether another delivery has spent its slot since this run looked."""
+    return bool(one.slot) and ledger.is_spent(one.identity.account, one.slot)
 
 
 def _must_wait(intent: Intent, standing: Mapping[Identity, Entry]) -> bool:

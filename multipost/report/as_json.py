@@ -30,8 +30,8 @@ def plan(rows: Iterable[Row]) -> dict[str, Any]:
 def runs(late: Alarm | None, last_run: datetime | None) -> dict[str, Any]:
     """`{"last_run": time or null, "alarm": null or {"since": time, "posts": number}}`: whether runs come."""
     return {
-        "last_run": _time(last_run),
-        "alarm": {"since": _time(late.since), "posts": late.posts} if late else None,
+        "last_run": utc(last_run),
+        "alarm": {"since": utc(late.since), "posts": late.posts} if late else None,
     }
 
 
@@ -58,7 +58,8 @@ def _row(row: Row) -> dict[str, Any]:
         "state": row.state,
         "reason": row.reason,
         "action": row.action,
-        "due": _time(row.due),
+        "link": row.link,
+        "due": utc(row.due),
         "url": row.url,
         "urls": [row.url, *row.others] if row.url else [],
         "title": row.title,
@@ -66,7 +67,8 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _time(moment: datetime | None) -> str | None:
+def utc(moment: datetime | None) -> str | None:
+    """A moment as programs read it, such as `2026-10-10T08:00:00Z`."""
     return None if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 

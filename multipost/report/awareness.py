@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from multipost.report import as_json as machine
 from multipost.report import terminal, values
 from multipost.report.screen import Screen
 from multipost.text import words
@@ -99,11 +99,7 @@ def _one(day: Day) -> dict[str, Any]:
         "sober": about.sober,
         "caution": about.caution,
         "planned": [
-            {"post": one.post, "title": one.title, "due": _time(one.due), "accounts": list(one.accounts)}
+            {"post": one.post, "title": one.title, "due": machine.utc(one.due), "accounts": list(one.accounts)}
             for one in day.planned
         ],
     }
-
-
-def _time(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -19,7 +19,7 @@ _PLAIN = Screen()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Listed:
     """One resource. `until`: the last day on which its verification counts; `posts` are those that wait."""
 
     resource: Resource
@@ -27,40 +27,40 @@ class Line:
     posts: tuple[str, ...] = ()
 
 
-def as_text(lines: Sequence[Line], today: date, screen: Screen = _PLAIN) -> str:
-    """Each with its ways, every number exactly as it is stored."""
-    return "\n".join(text for line in lines for text in _shown(line, today, screen)) or "There are none."
+def as_text(listed: Sequence[Listed], today: date, screen: Screen = _PLAIN) -> str:
+    """Each with its channels, every number exactly as it is stored; empty where there are none."""
+    return "\n".join(text for one in listed for text in _shown(one, today, screen))
 
 
-def as_json(lines: Iterable[Line], today: date) -> dict[str, Any]:
+def as_json(listed: Iterable[Listed], today: date) -> dict[str, Any]:
     """`{"resources": [...]}`. Keys are stable: new ones may come, none changes its meaning."""
-    return {"resources": [_to_json(line, today) for line in lines]}
+    return {"resources": [_to_json(one, today) for one in listed]}
 
 
-def _shown(line: Line, today: date, screen: Screen) -> Iterator[str]:
-    resource, expired = line.resource, line.until < today
+def _shown(one: Listed, today: date, screen: Screen) -> Iterator[str]:
+    resource, expired = one.resource, one.until < today
     sign, colour = ("●", "red") if expired else ("✓", "green")
     name = screen.coloured(resource.id, "bold")
     yield f"  {screen.coloured(screen.sign(sign), colour)} {name}  {resource.country}  {values.one_line(resource.name)}"
-    yield from (f"      {values.one_line(text)}" for text in _below(line, expired=expired))
+    yield from (f"      {values.one_line(text)}" for text in _below(one, expired=expired))
 
 
-def _below(line: Line, *, expired: bool) -> Iterator[str]:
-    resource = line.resource
+def _below(one: Listed, *, expired: bool) -> Iterator[str]:
+    resource = one.resource
     for channel in resource.channels:
         yield f"{channel.kind} {channel.value}" + (f" ({channel.notes})" if channel.notes else "")
-    audience = ", ".join(resource.audience)
-    yield f"{resource.hours}; for {audience}"
-    yield f"verified on {resource.verified}, {'no longer counts since' if expired else 'counts until'} {line.until}"
-    if line.posts:
-        posts = ", ".join(line.posts)
-        yield f"{words.counted(len(line.posts), 'post')} with it still to go out: {posts}"
+    hours = f"{resource.hours}; " if resource.hours else ""
+    yield f"{hours}audience: {', '.join(resource.audience)}"
+    yield f"verified on {resource.verified}, {'counted' if expired else 'counts'} until {one.until}"
+    if one.posts:
+        posts = ", ".join(one.posts)
+        yield f"{words.counted(len(one.posts), 'post')} with it still to go out: {posts}"
 
 
-def _to_json(line: Line, today: date) -> dict[str, Any]:
+def _to_json(one: Listed, today: date) -> dict[str, Any]:
     return {
-        **line.resource.model_dump(mode="json"),
-        "until": line.until.isoformat(),
-        "expired": line.until < today,
-        "posts": list(line.posts),
+        **one.resource.model_dump(mode="json"),
+        "until": one.until.isoformat(),
+        "expired": one.until < today,
+        "posts": list(one.posts),
     }

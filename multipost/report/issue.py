@@ -46,7 +46,7 @@ def _item(row: Row, zone: tzinfo, form: str) -> str:
     name = summary.escaped(values.name(row))
     lines = [f"- **{name}**{where}, {values.when(row, zone)}: {summary.escaped(row.reason)}"]
     if row.answers:
-        lines.append(", or ".join(map(summary.code, row.answers)))
+        lines.append(", or ".join([*map(summary.code, row.answers), *summary.page(row.link)]))
     command = row.action.split()[1:2]
     if form and command and command[0] in _FORM:
         post, account = summary.code(row.identity.name), summary.code(row.identity.account)

@@ -1,4 +1,4 @@
-"""All that a post says, for a terminal: account by account, what is the same on several of them once."""
+"""All that a post says, for a terminal: wording by wording and account by account, what is the same on several once."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 from multipost.report import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from multipost.variant import Part, Variant
 
 _INDENT = "    "
 
 
-def as_text(variants: Iterable[Variant]) -> str:
-    """Everything that is approved with the words. Each line is indented: none begins with what a post says."""
+def as_text(wordings: Mapping[str, Iterable[Variant]]) -> str:
+    """Everything that is approved with the words, by the names of the wordings: empty where a post has but one.
+
+    Each line of a post is indented: none begins with what somebody wrote.
+    """
+    named = ((name, _as_text(variants)) for name, variants in wordings.items())
+    return "\n\n".join(f"{name}\n\n{said}" if name else said for name, said in named)
+
+
+def _as_text(variants: Iterable[Variant]) -> str:
     found: dict[tuple[str, ...], list[str]] = {}
     for variant in variants:
         found.setdefault(tuple(_lines(variant)), []).append(variant.account)

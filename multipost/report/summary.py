@@ -39,11 +39,12 @@ def plan(rows: Sequence[Row], zone: tzinfo) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def outcomes(results: Sequence[Outcome]) -> str:
-    """What a run did, as one table."""
+def outcomes(results: Sequence[Outcome], remarks: Iterable[str] = ()) -> str:
+    """What a run did, as one table, and below it what it remarked."""
     if not results:
         return "Nothing to do: nothing was sent.\n"
-    return _table("This run", "What", [(result.verb, result.row) for result in results]) + "\n"
+    table = _table("This run", "What", [(result.verb, result.row) for result in results])
+    return "\n\n".join([table, *map(escaped, remarks)]) + "\n"
 
 
 def complaints(found: Iterable[Complaint]) -> str:
@@ -68,6 +69,11 @@ def code(text: str) -> str:
     return f"<code>{_entities(values.one_line(text))}</code>"
 
 
+def page(url: str) -> list[str]:
+    """What leads to the page on which something is done in a browser; nothing where there is none."""
+    return [_linked("Open the page", url)] if url else []
+
+
 def _with_later(row: Row, later: Sequence[Row] | None, zone: tzinfo) -> str:
     return f"{row.reason}, {values.more(later, zone)}" if later else row.reason
 
@@ -83,7 +89,7 @@ def _table(heading: str, first: str, rows: Iterable[tuple[str, Row]]) -> str:
 
 
 def _line(first: str, row: Row) -> str:
-    action = ", or ".join(map(code, row.answers))
+    action = ", or ".join([*map(code, row.answers), *page(row.link)])
     return f"| {first} | {_title(row)} | {escaped(row.identity.account)} | {escaped(row.reason)} | {action} |"
 
 
@@ -92,8 +98,7 @@ def _title(row: Row) -> str:
 
 
 def _way(complaint: Complaint) -> str:
-    advice = escaped(complaint.advice)
-    return f"{advice} {_linked('Open the page', complaint.link)}" if complaint.link else advice
+    return " ".join([escaped(complaint.advice), *page(complaint.link)])
 
 
 def _linked(shown: str, url: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from multipost.delivery import QUEUE
 from multipost.plan import STATES
 from multipost.text import words
 
@@ -82,7 +83,8 @@ def when(row: Row, zone: tzinfo) -> str:
     """The local time as `Sat 10 Oct 2026 09:00`; the word for it where there is no time."""
     if row.due is None:
         unread = not row.identity.date
-        return "time unknown" if unread else "no time yet" if row.state == "draft" else "at once"
+        waits = "no slot yet" if row.identity.date == QUEUE else "at once"
+        return "time unknown" if unread else "no time yet" if row.state == "draft" else waits
     return moment(row.due, zone)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from multipost.strict_yaml import characters, syntax
-from multipost.strict_yaml.trouble import QUOTE, Trouble
+from multipost.strict_yaml.trouble import COMMA, HASHTAGS, QUOTE, Trouble
 from multipost.text import words
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class Walk:
             if key in value:
                 self._say(event, "yaml-duplicate-key", f"{words.quoted(key)} is written twice.", "Keep one of the two.")
             self.lines.setdefault(below, event.start_mark.line)
-            value[key] = self._value(next(self._events), below, depth + 1)
+            following = next(self._events)
+            value[key] = "" if self._is_cut_off(event) else self._value(following, below, depth + 1)
         return value
 
     def _key(self, event: Any) -> str:
@@ -92,6 +93,14 @@ class Walk:
             self._say(event, "yaml-merge", "`<<` copies values from elsewhere.", "Write the values out.")
         return str(event.value)
 
+    def _is_cut_off(self, key: Any) -> bool:
+        """Whether a comma between braces ended a text: its other half looks like a key without a colon."""
+        cut = self._text[key.end_mark.index :].lstrip()[:1] in {",", "}"}
+        if cut:
+            text = f"Between `{{` and `}}` a comma ends a text: {words.quoted(key.value)} is cut off."
+            self._say(key, "yaml-comma", text, COMMA)
+        return cut
+
     def _sequence(self, path: str, depth: int) -> list[Any]:
         value: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -103,9 +112,11 @@ class Walk:
     def _scalar(self, event: Any, path: str) -> str:
         plain = event.implicit[0]
         if plain and _CUT.match(self._text, event.end_mark.index):
-            self._say(event, "yaml-cut", "From ` #` on, the rest of this line would be lost.", QUOTE)
+            lost = "From ` #` on, the rest of this line would be lost."
+            self._say(event, "yaml-cut", lost, QUOTE if event.value else HASHTAGS)
         elif plain and event.value in _NULLS:
-            self._say(event, "yaml-empty", f"{words.quoted(path)} has no value.", "Write one, or delete the line.")
+            named = ".".join(step for step in path.split(".") if not step.isdigit())  # people count lines
+            self._say(event, "yaml-empty", f"{words.quoted(named)} has no value.", "Write one, or delete the line.")
         self._visible(event)
         if plain:
             self.plain.add(path)

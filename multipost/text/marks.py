@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _OUT = r"""\s<>"`\\\[\]{}|^\x02\x03\u3000-\u303f\uff00-\uffef"""
 URL = rf"""(?<!\w)(?i:https?)://(?=\w)(?:[^()“”{_OUT}]|\([^()“”{_OUT}]*+\))+(?<![.,;:!?'’*_~…»])"""
 
+CODE = r"(?P<ticks>`++)(?:[^`\n]|\n(?![ \t]*+\n)|(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
+"""Code ends with as many backticks as it begins with, and in its own paragraph."""
+
 _WORD = r"\p{L}\p{M}\p{N}_\u200c\u200d"
 _TAG = rf"(?<![{_WORD}/&#＃])[#＃](?P<hashtag>[\p{{N}}_]*+\p{{L}}[{_WORD}]*+)"
 _NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"

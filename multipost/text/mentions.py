@@ -8,22 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from multipost.text import blocks
+from multipost.text import blocks, marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BEGINNING = "@{"
 _FOUND = re.compile(
-    r"""\\[^\n]
-    | (?:(?<!`)|(?<=\\`))(?P<ticks>`++)
-      (?:[^`\n]|\n(?![ \t]*+\n)|(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)
+    rf"""\\[^\n]
+    | (?:(?<!`)|(?<=\\`)){marks.CODE}
     | (?i:https?)://[^\s`]+ | \]\([^()\n`]*+\)
-    | @\{(?P<name>[^{}\n]*+)\}
+    | @\{{(?P<name>[^{{}}\n]*+)\}}
     """,
     re.VERBOSE,
 )
-"""Code ends with as many backticks as it begins with, and in its own paragraph."""
 
 
 class Named(NamedTuple):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from multipost.text import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from multipost.directory import Channel, Resource
+    from multipost.platform import Spec
 
 
 class Form(IntEnum):
@@ -20,6 +21,13 @@ class Form(IntEnum):
     WITHOUT_NOTES = 1
     WITHOUT_HOURS = 2
     ONE_CHANNEL = 3
+
+
+def forms(resources: Sequence[Resource], spec: Spec) -> tuple[Form, ...]:
+    """The forms to try, the fullest first. A thread has room for every channel, in its next part if need be."""
+    if not resources:
+        return (Form.FULL,)
+    return tuple(form for form in Form if form < Form.ONE_CHANNEL or not spec.threads)
 
 
 def values(resource: Resource, form: Form = Form.FULL) -> dict[str, Any]:

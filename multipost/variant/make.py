@@ -18,7 +18,7 @@ from multipost.variant import EACH, Part, Variant, draft, fitting
 from multipost.variant.fitting import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from multipost.accounts import Account
     from multipost.config import Config
@@ -71,15 +71,21 @@ class Maker:
             card=self._card(post),
             pages=self._pages(post),
         )
-        return replace(whole, parts=self._fitting(write, spec, draft.limits(whole, account).get("text")))
+        sources = map(write, fitting.forms(resources.of(post, self.resources), spec))
+        return replace(whole, parts=self._fitting(sources, spec, draft.limits(whole, account).get("text")))
 
-    def _fitting(self, write: Callable[[Form], str], spec: Spec, limit: Limit | None) -> tuple[Part, ...]:
-        """The parts with the fullest form of the resources in which they fit; a thread has room for all of it."""
-        for form in Form:
-            parts = self._parts(write(form), spec, limit)
-            if spec.threads or not any(measure.exceeded(part.written, limit) for part in parts):
+    def _fitting(self, sources: Iterable[str], spec: Spec, limit: Limit | None) -> tuple[Part, ...]:
+        """The parts of the first source that fits: in a thread, that need not be split.
+
+        Whoever shares a thread shares its first part: a number there is worth more than a note in the second.
+        """
+        tried: list[tuple[Part, ...]] = []
+        for source in sources:
+            tried.append(self._parts(source, spec, limit))
+            is_split = len(tried[-1]) > len(self._documents(source))
+            if not is_split and not any(measure.exceeded(part.written, limit) for part in tried[-1]):
                 break
-        return parts
+        return min(tried, key=len) if spec.threads else tried[-1]
 
     def _markdown(self, post: Post, account: Account, language: str, form: Form) -> str:
         body = post.body

@@ -49,10 +49,6 @@ class Notebook:
         """Keep what is noted of these places only."""
         self.pictures = {place: name for place, name in self.pictures.items() if place in kept}
 
-    def turn(self) -> None:
-        """To the next build: what was noted counts, and nothing of pages that are gone."""
-        self.pages, self._noted = self._noted, {}
-
     def write(self, path: Path) -> None:
         """Keep what was noted."""
         articles = {entry: one and _values(one) for entry, one in self.articles.items()}
@@ -62,16 +58,20 @@ class Notebook:
 
 def read(path: Path, look: Look) -> Notebook:
     """What an earlier build noted: of another look only its pictures, and nothing where there was none."""
-    mark = _stamp(look)
+    return opened(path, _stamp(look))
+
+
+def opened(path: Path, stamp: str) -> Notebook:
+    """The same, where the stamp of the look is known."""
     try:
         noted = json.loads(path.read_bytes())
         pictures = dict(noted["pictures"])
-        if noted["stamp"] != mark:
-            return Notebook(mark, pictures=pictures)
+        if noted["stamp"] != stamp:
+            return Notebook(stamp, pictures=pictures)
         articles = {entry: one and _from_json(one) for entry, one in noted["articles"].items()}
-        return Notebook(mark, dict(noted["pages"]), articles, pictures)
+        return Notebook(stamp, dict(noted["pages"]), articles, pictures)
     except (OSError, ValueError, KeyError, TypeError):
-        return Notebook(mark)
+        return Notebook(stamp)
 
 
 def _stamp(look: Look) -> str:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from multipost import plan
-    from multipost.delivery import Identity
+    from multipost.delivery import Identity, Wording
     from multipost.directory import Campaign, Resource
     from multipost.errors import Complaint
+    from multipost.ledger.hold import Hold
     from multipost.text.measure import Limit
     from multipost.variant import Variant
     from multipost.web.public.services import Service
@@ -106,6 +107,7 @@ class Shown:
     `variant` is None where its words were not read or cannot be made, `limit` where there is none. `begun`: it was
     tried already, so an edit changes nothing any more. `sent` is when its first part went out. `zone` is the post's own
     time zone, an IANA name; empty where it has none. `edit` is None where nothing differs, or nobody compared.
+    `wording` is None where the post has but one, and for words that are frozen.
     """
 
     row: plan.Row
@@ -116,6 +118,7 @@ class Shown:
     sent: datetime | None = None
     zone: str = ""
     edit: Edit | None = None
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Post:
 
     `change` is against the publishing branch. `lines` are those of its file, the first at 0; empty where it is gone.
     `before` is when it goes out as the branch has it; empty where that is the same. `signing` is None where nobody has
-    to sign it off, or somebody has.
+    to sign it off, or somebody has. `later` are wordings whose turn comes after everything in `shown`.
     """
 
     title: str
@@ -153,6 +156,7 @@ class Post:
     campaign: str = ""
     before: tuple[datetime, ...] = ()
     signing: Signing | None = None
+    later: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,8 +164,8 @@ class Team:
     """What the team looks at.
 
     `shown`: every delivery that is not settled, and of the settled ones those of the last weeks, with their words.
-    `settled`: all that is settled, by name only. `holds`: why posting is on hold, by account; `ways_on`: the command
-    that lifts the hold, by account, where one does. `expected`: when each delivery should go out, if runs come.
+    `settled`: all that is settled, by name only. `holds`: what is on hold, and why. `expected`: when each delivery
+    should go out, if runs come.
     `every` is the time between two runs; `last_run` when the last one began, None where nobody can tell; `form` the
     address where people without a terminal give their answers, empty where there is none. `elsewhere`: complaints of
     files that are no posts. `remarks`: sentences that no row says. `machine`: what programs read of the same, as
@@ -176,8 +180,7 @@ class Team:
     campaigns: Sequence[Campaign] = ()
     regions: tuple[str, ...] = ("INT",)
     gaps: Mapping[str, timedelta] = field(default_factory=dict)
-    holds: Mapping[str, str] = field(default_factory=dict)
-    ways_on: Mapping[str, str] = field(default_factory=dict)
+    holds: Sequence[Hold] = ()
     expected: Mapping[Identity, datetime] = field(default_factory=dict)
     every: timedelta = timedelta(minutes=15)
     last_run: datetime | None = None

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 MODELS: dict[str, type[pydantic.BaseModel]] = {
     "": front_matter.FrontMatter,
     "repeat.": front_matter.Repeating,
+    "evergreen.": front_matter.Evergreen,
     "card.": front_matter.Card,
     "card.image.": front_matter.Picture,
     "media.": front_matter.Media,
+    "consent.": front_matter.Agreed,
     "resources.": front_matter.Chosen,
     "variants.": front_matter.Different,
 }
@@ -33,6 +35,11 @@ A word such as `weekly` alone, or these keys. `schedule` has the first time; its
 gap it is the first moment after that, and a month without the day is left out. Each account may have another hour of
 the same days: `variants: {site: {schedule: 2026-10-12 18:00}}`.
 """
+EVERGREEN = """
+## evergreen
+
+For a post in a `queue`. With each turn it goes out under the day of its slot; which words it has then is in `turns`.
+"""
 CARD = """
 ## card
 
@@ -45,6 +52,11 @@ MEDIA = """
 ## media
 
 Each entry of the list:
+"""
+CONSENT = """
+## consent
+
+Whoever's story it is agreed to each word: `consent: {who: the office safe, date: 2026-11-02}`.
 """
 RESOURCES = """
 ## resources
@@ -66,11 +78,12 @@ def text() -> str:
     described = {above + key for above, model in MODELS.items() for key in keys.fields(model)}
     if described != set(meanings.FRONT_MATTER):
         raise KeyError(*sorted(described ^ set(meanings.FRONT_MATTER)))
-    top, repeat, card, image, media, helping, variants = (
+    top, repeat, evergreen, card, image, media, consent, helping, variants = (
         keys.of(model, meanings.FRONT_MATTER, above) for above, model in MODELS.items()
     )
-    of_others = (REPEAT, repeat, CARD, card, IMAGE, image, MEDIA, media, RESOURCES, helping, VARIANTS, variants)
-    return page("Front matter", INTRO, top, *of_others)
+    again = (REPEAT, repeat, EVERGREEN, evergreen)
+    of_others = (CARD, card, IMAGE, image, MEDIA, media, CONSENT, consent, RESOURCES, helping, VARIANTS, variants)
+    return page("Front matter", INTRO, top, *again, *of_others)
 
 
 def schema() -> str:

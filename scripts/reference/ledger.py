@@ -28,6 +28,11 @@ Which leads to which is in [transitions](../explanation/transitions.md). In `ope
 still act on; a published entry lies there too while it may be out twice.
 """
 
+HOLDS = (
+    "what is on hold: why, since when (`at`), for which accounts and campaigns (none: all), `until` when, whether a "
+    "reviewed file says so; and up to when late posts were released"
+)
+
 WHO = Identity("site", "you-are-not-alone", "2026-10-10")
 DUE = datetime(2026, 10, 10, 8, tzinfo=UTC)
 DIGEST = hashlib.sha256(b"the approved words").hexdigest()
@@ -59,9 +64,10 @@ def _files() -> list[tuple[str, str]]:
     return [
         ("`ledger.json`", "the random id of this ledger, its home, when it began"),
         ("`accounts/<account>.json`", "where an account leads, and since when we publish for it"),
-        ("`hold.json`", "what is on hold, and up to when late posts were released"),
+        ("`hold.json`", HOLDS),
         (code(stored.open_path(WHO)), "a delivery that still needs an act"),
         (code(stored.done_path(WHO)), "a delivery that is settled; the two digits only spread files over folders"),
+        (code(stored.slot_path(WHO.account, "tips@2026-10-12T0900")), "what took a slot of a queue; empty: it is lost"),
         (code(stored.sent_path(DIGEST)), "words as they were approved, written once, never changed"),
         ("`README.md`", "what is open and the last 50 that are settled, for people who open the branch on the web"),
     ]

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 INTRO = """
 Besides posts, `content/` holds what people answer for: where to find help, which posts belong together, and what stands
 still or stands first. Each is a small YAML file. A file with a mistake stops everything until it is mended, so that no
-wrong number goes out; `multipost check` says what to write. `.github/CODEOWNERS` says who must approve a change.
+wrong number goes out; a sign-off with one stops only its post. `multipost check` says what to write.
+`.github/CODEOWNERS` says who must approve a change.
 """
 RESOURCE = f"""
 ## {directory.RESOURCES}/
 
 A file for each service that listens. Posts put it in with `resources:`, and the site lists all of them by country. A
 number stands everywhere exactly as it stands here.
+[Keep helplines verified](../how-to/keep-helplines-verified.md) shows a whole one.
 """
 CHANNEL = """
 Each of its `channels`:
@@ -45,7 +47,8 @@ A file for each post that somebody signed off, named after its id: they read all
 HOLD = f"""
 ## {directory.HOLD}
 
-Posting stands still as long as this file is there. [Something happened in the
+Posting stands still as long as this file is there, or until its end. What fell due meanwhile goes out only when a
+person says so. [Something happened in the
 world](../how-to/answer-for-a-post.md#something-happened-in-the-world) says more.
 """
 BANNER = f"""
@@ -62,6 +65,8 @@ who-int:
 HOLD_EXAMPLE = """
 reason: "news from Lisbon: we pause"
 accounts: [community]
+campaigns: [self-care-october]
+until: 2026-10-18
 """
 BANNER_EXAMPLE = """
 text: The news from Lisbon is hard today. **You do not have to read on**, and you are not alone.
@@ -84,11 +89,11 @@ MEANINGS = {
     "resource.name": "What it calls itself.",
     "resource.audience": "Whom it is for; `general` for everyone.",
     "resource.channels": "How to reach it, the best way first.",
-    "resource.hours": "When somebody is there, such as `24/7`.",
+    "resource.hours": "When somebody is there, such as `24/7`; left out where nobody knows.",
     "resource.languages": "The languages that somebody speaks there, its own first, such as `[cy, en]`.",
     "resource.url": "Its own web page.",
     "resource.source": "Where all of this was found.",
-    "resource.verified": "The day on which somebody last checked it. After a year the site says that it is long ago.",
+    "resource.verified": "The day on which somebody last checked it. It counts for a year: then posts wait for it.",
     "resource.notes": "What else a person should know who needs it.",
     "channel.kind": "What it is.",
     "channel.value": "The number as people dial it there, or the address. Nothing is added, nothing taken away.",
@@ -108,6 +113,8 @@ MEANINGS = {
     "sign-off.digest": "What they read: it names exactly these words, descriptions, pictures, links and cards.",
     "hold.reason": "Why; everybody reads it beside what waits.",
     "hold.accounts": "Which accounts stand still. Without it: all.",
+    "hold.campaigns": "The posts of which campaigns stand still. Without it: all posts.",
+    "hold.until": "Its last day, or a time such as `2026-10-18 09:00`. Without it: until the file is deleted.",
     "banner.text": "One or two sentences in Markdown, at most 400 letters.",
     "banner.resources": "Services of `content/resources/` whose numbers stand below the words.",
     "banner.link": "Where to read more.",

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipost import check
-from multipost.check import lexicon
+from multipost.check.reading import lexicon
+from multipost.check.safety import wording
 from scripts.reference import spoken
 from scripts.reference.page import code, first_line, page, said, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
     from multipost.check.rule import Rule
 
 INTRO = """
 What [multipost check](commands.md#multipost-check) looks for. An **error** stops the post, a **warning** does not, an
 **info** only tells. A complaint names the file, the line and the rule, and says what to write instead.
 
-A post may break a rule that is no error, if it says why. Reviewers see that in the post:
+A post may break a rule that is no error, or an error that says so here, if it tells why. Reviewers see that in the
+post:
 
 ```yaml
 allow:
@@ -33,6 +38,11 @@ check:
 An error can be milder only where a post can be allowed to break it. What guards the numbers of helplines stays as it
 is.
 """
+FRAME = """
+## About rules
+
+What the settings and the posts say of rules.
+"""
 WHEN_READ = """
 ## When files are read
 
@@ -41,28 +51,38 @@ These are kept before anything else is looked at, and are all errors. `…` stan
 
 
 def text() -> str:
-    """The page."""
-    families = (_worded(family) if family is check.wording else _family(family) for family in check.FAMILIES)
-    return page("Rules", INTRO, *families, WHEN_READ, *(_place(name, title) for name, title in spoken.PLACES.items()))
+    """The page: a chapter for each kind of rules, a table for each family."""
+    kinds = (block for kind in check.KINDS for block in _kind(kind))
+    places = (_place(name, title) for name, title in spoken.PLACES.items())
+    return page("Rules", INTRO, *kinds, FRAME, *map(_family, check.FRAME), WHEN_READ, *places)
 
 
-def _worded(family: object) -> str:
+def _kind(kind: ModuleType) -> Iterator[str]:
+    yield f"## {_name(kind)}\n\n{first_line(kind)}"
+    for family in kind.FAMILIES:
+        yield _worded(family) if family is wording else _family(family)
+
+
+def _worded(family: ModuleType) -> str:
     """The words that harm: of these each rule says its language, and where it comes from."""
     rows = [
         (code(rule.id), rule.severity, rule.language, rule.title, rule.why, rule.suggest, "; ".join(rule.sources))
         for rule in lexicon.known().rules
     ]
     columns = ("rule", "severity", "language", "what", "why", "instead", "sources")
-    return f"## Wording\n\n{said(family)}\n\n" + table(columns, rows)
+    return f"### {_name(family)}\n\n{said(family)}\n\n" + table(columns, rows)
 
 
-def _family(family: object) -> str:
+def _family(family: ModuleType) -> str:
     rows = [
-        (code(rule.id), _severity(rule), _sentence(rule), rule.advice.replace("](", "]\\("))
-        for rule in getattr(family, "RULES", ())
+        (code(rule.id), _severity(rule), _sentence(rule), rule.advice.replace("](", "]\\(")) for rule in family.RULES
     ]
-    name = getattr(family, "__name__", "").rpartition(".")[2].capitalize()
-    return f"## {name}\n\n{first_line(family)}\n\n" + table(("rule", "severity", "it holds to", "what to do"), rows)
+    columns = ("rule", "severity", "it holds to", "what to do")
+    return f"### {_name(family)}\n\n{first_line(family)}\n\n" + table(columns, rows)
+
+
+def _name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2].capitalize()
 
 
 def _severity(rule: Rule) -> str:

@@ -27,7 +27,12 @@ accounts:
   site: {platform: site}
   news: {platform: site, path: news/}
 groups: {everywhere: [site, news]}
+queues:
+  tips: {slots: [Mon 09:00, Thu 18:00]}
 defaults: {to: [everywhere], max_late: 12h}
+"""
+QUEUES = """
+Each queue has a name of your choice, and posts name it: `queue: tips`.
 """
 ACCOUNTS = """
 Each account has a name of your choice. Besides the keys below it takes those of its [platform](platforms.md). No
@@ -55,6 +60,7 @@ SECTIONS: dict[str, type[pydantic.BaseModel]] = {
     "site": config.Site,
     "calendar": config.Calendar,
     "accounts": config.AccountConfig,
+    "queues": config.Queue,
     "defaults": config.Defaults,
     "publish": config.Publish,
     "build": config.Build,
@@ -82,5 +88,5 @@ def _below_sections() -> Iterator[str]:
 
 
 def _section(name: str, model: type[pydantic.BaseModel]) -> str:
-    intro = ACCOUNTS if name == "accounts" else ""
+    intro = {"accounts": ACCOUNTS, "queues": QUEUES}.get(name, "")
     return f"## {name}\n{intro}\n" + keys.of(model, meanings.SETTINGS, f"{name}.", leave_out=BY_PLATFORM)

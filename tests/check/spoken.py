@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from multipost.check.prose import Said
+from multipost.check.reading.prose import Said
 
 
 def said(text: str, key: str = "body", language: str = "en") -> Said:

@@ -8,11 +8,8 @@ from multipost.check import waivers
 from multipost.check.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.check.conftest import MakePost
 
-    from multipost.post import Post
-
-    MakePost = Callable[..., Post]
 
 SOFT = Rule("soft", "warning", "S.", "A.")
 HARD = Rule("hard", "error", "S.", "A.")

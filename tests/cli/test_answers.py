@@ -96,7 +96,7 @@ def test_hold_stops_and_resume_goes_on(place: Place) -> None:
     place.post("hello")
     held = place.run("publish")
 
-    place.run("resume")
+    place.run("resume", "hello")
 
     assert "On hold: 1." in held.stdout
     assert place.json("publish")["outcomes"][0]["verb"] == "published"
@@ -122,14 +122,6 @@ def test_a_reviewed_file_holds_what_no_command_lifts(place: Place) -> None:
     assert sent["outcomes"] == []
     assert "posting is on hold: an accident in town (content/hold.yml says so)" in plan.stdout
     assert "$ multipost resume" not in plan.stdout
-
-
-def test_an_account_does_not_go_on_while_everything_is_held(place: Place) -> None:
-    place.run("hold", "--reason", "an accident in town")
-
-    done = place.run("resume", "--account", "site")
-
-    assert "Everything is still on hold: an accident in town." in done.stdout
 
 
 @pytest.mark.parametrize("command", ["hold", "resume", "publish", "adopt"])

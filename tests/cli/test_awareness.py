@@ -120,8 +120,8 @@ campaign: autumn
 tags: [WorldMentalHealthDay, WMHD]
 link: https://www.who.int/campaigns/world-mental-health-day
 # media:
-#   - {file: media/picture.png, alt: What the picture shows, for people who cannot see it}
-# resources: [zz-find-a-helpline]
+#   - {file: media/picture.png, alt: "What the picture shows"}
+# resources: {region: GB} # the country of its readers
 ---
 10 October is World Mental Health Day. Write here what people should read.
 """

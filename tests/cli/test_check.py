@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from tests.cli.place import POST, SETTINGS
@@ -48,6 +49,28 @@ def test_only_the_named_files_are_complained_of(place: Place) -> None:
     other, folder = place.run("check", "content/posts/other.md"), place.run("check", "content")
 
     assert (other.exit_code, folder.exit_code) == (0, 1)
+
+
+def test_a_named_file_is_told_that_another_has_its_id(place: Place) -> None:
+    place.post("one", POST.replace("---\n", "---\nid: same\n", 1))
+    place.post("two", POST.replace("---\n", "---\nid: same\n", 1))
+
+    done = place.run("check", "content/posts/one.md")
+
+    assert "id-twice" in done.stdout
+    assert "content/posts/two.md\n" not in done.stdout
+
+
+def test_what_was_made_is_kept_for_the_next_look_and_a_look_at_one_post_forgets_nothing(place: Place) -> None:
+    place.post("one", POST)
+    place.post("two", POST)
+    place.run("check")
+    kept = (place.root / "build/cache/variants.json").read_bytes()
+
+    place.run("check", "content/posts/one.md")
+
+    assert (place.root / "build/cache/variants.json").read_bytes() == kept
+    assert {one["post"] for one in json.loads(kept)["variants"].values()} == {"one", "two"}
 
 
 def test_a_file_that_is_not_there_is_not_passed_as_right(place: Place) -> None:

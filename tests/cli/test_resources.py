@@ -62,9 +62,29 @@ def test_all_are_listed_with_the_posts_that_wait(hope: Place) -> None:
 
 
 def test_they_are_listed_by_country_and_audience(hope: Place) -> None:
-    assert ids(hope, "list", "--region", "GB") == ["gb-old", "gb-shout"]
+    assert ids(hope, "list", "--region", "gb") == ["gb-old", "gb-shout"]
     assert ids(hope, "list", "--audience", "youth") == ["gb-shout"]
     assert ids(hope, "list", "--region", "FR", "--audience", "youth") == []
+
+
+def test_of_a_country_without_any_it_is_said_what_posts_for_it_name(hope: Place) -> None:
+    done = hope.run("resources", "list", "--region", "PT")
+
+    assert done.stdout == "There are none. A post for PT names a directory for all the world.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments,said",
+    [(("--region", "EU"), "There is no country `EU`"), (("--audience", "yuth"), "Did you mean `youth`?")],
+)
+def test_a_country_or_an_audience_that_is_none_is_said(arguments: tuple[str, ...], said: str, hope: Place) -> None:
+    done = hope.run("resources", "list", *arguments)
+
+    assert (done.exit_code, said in done.stderr) == (1, True)
+
+
+def test_where_none_must_be_verified_it_is_said_until_when(hope: Place) -> None:
+    assert hope.run("resources", "due", "--days", "30").stdout == "None has to be verified within 30 days.\n"
 
 
 def test_what_must_be_verified_next_is_told_those_in_posts_that_wait_first(hope: Place) -> None:
@@ -87,6 +107,15 @@ def test_verifying_changes_two_values_and_not_one_other_byte(hope: Place) -> Non
     assert after == SHOUT.replace(">-\n  a registry,\n  read in June", f'"{SEEN}"').replace("2026-06-02", "2026-10-01")
     assert (done.exit_code, done.stdout.splitlines()[0]) == (0, f"{FILE} says that it was verified on 2026-10-01.")
     assert "open a pull request" in done.stdout
+
+
+def test_a_file_with_line_ends_of_windows_keeps_them(hope: Place) -> None:
+    (hope.root / FILE).write_bytes(SHOUT.replace("\n", "\r\n").encode())
+
+    hope.run("resources", "verify", "gb-shout", "--source", SEEN)
+
+    after = (hope.root / FILE).read_bytes()
+    assert (b'verified: "2026-10-01"\r\n' in after, after.count(b"\n") - after.count(b"\r\n")) == (True, 0)
 
 
 def test_programs_are_told_what_was_noted(hope: Place) -> None:
@@ -133,9 +162,10 @@ def test_check_warns_before_a_resource_is_too_old_and_publish_still_sends(hope: 
 
     checked = hope.run("check")
     planned = hope.run("plan")
-    hope.run("publish")
+    published = hope.run("publish")
 
     assert (checked.exit_code, "resource-expired" in checked.stdout) == (1, True)
+    assert "hello went out with gb-shout, which was last verified on 2025-10-01: verify it now" in published.stdout
     assert "gb-shout was last verified on 2025-10-01: verify it now" in " ".join(planned.stdout.split())
     assert hope.json("status")["counts"]["out"] == 1
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost import errors, source
-from multipost.check import signoffs
+from multipost.check.reading import subject
 from multipost.cli import desk, signing
 from multipost.directory.signing import text
 from tests import samples
@@ -166,7 +166,7 @@ def test_all_that_people_read_says_what_a_post_is_about(
     change(unsigned, HELLO, "Suicide", "Silence" if before != "Suicide" else "Suicide")
     change(unsigned, HELLO, before, after)
 
-    assert signoffs.topics(lay(unsigned).posts["hello"]) == topics
+    assert subject.of(lay(unsigned).posts["hello"], "en").topics == topics
 
 
 def test_a_topic_that_nobody_chose_asks_for_nothing(unsigned: Path) -> None:

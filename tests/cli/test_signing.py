@@ -9,11 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from multipost import directory
-from multipost.cli import house, judging
+from multipost import clock, directory
+from multipost.cli import house, judging, planning
 from multipost.cli import signing as signed_off
 from multipost.directory import signing
+from multipost.report import issue
 from tests import samples
+from tests.cli.place import POST
 from tests.cli.sensitive import ACCOUNTS, FILE, FILES, HELLO, MORE, SENSITIVE, SIGN
 
 if TYPE_CHECKING:
@@ -75,6 +77,20 @@ def test_what_was_signed_goes_out(signed: Place) -> None:
     assert state(signed) == "out"
 
 
+def test_a_sign_off_without_a_name_counts_for_nothing_and_stops_no_other_post(hope: Place) -> None:
+    hope.write(FILE, filled(house.of_work_tree()))
+    hope.post("other", POST)
+
+    checked = hope.run("check")
+    hope.run("publish")
+
+    assert (checked.exit_code, f"{FILE}\n  1  error" in checked.stdout) == (1, True)
+    assert {row["post"]: row["state"] for row in hope.json("status")["deliveries"]} == {
+        "hello": "needs you",
+        "other": "out",
+    }
+
+
 def test_what_is_out_on_one_account_does_not_void_it_for_the_others(hope: Place) -> None:
     hope.write("multipost.yml", FILES["multipost.yml"].replace(ACCOUNTS, MORE))
     hope.post("hello", SENSITIVE.replace("schedule:", "variants: {news: {schedule: 2026-10-10 10:00}}\nschedule:"))
@@ -124,7 +140,7 @@ def asked(place: Place) -> tuple[House, Complaint]:
     place.patch.setenv("GITHUB_HEAD_REF", "words/for-october")
     here = house.of_work_tree()
     place.git("remote", "add", "origin", "git@github.com:Hope/Posts.git")
-    found = judging.check(here, here.store.read())
+    found = judging.check(here, here.store.read(), here.desk.written)
     return here, next(one for one in found if one.rule == "sign-off-missing")
 
 
@@ -135,6 +151,18 @@ def test_on_github_check_links_to_the_file_filled_in_on_the_branch_of_the_pull_r
     assert (found.file, found.line, found.severity) == (HELLO, 1, "warning")
     assert f"{address.netloc}{address.path}" == "github.com/hope/posts/new/words/for-october"
     assert parse_qs(address.query) == {"filename": [FILE], "value": [filled(here)]}
+
+
+def test_the_plan_of_a_pull_request_and_the_issue_link_there_too(hope: Place) -> None:
+    here, found = asked(hope)
+    page = hope.root / "summary.md"
+    hope.patch.setenv("GITHUB_STEP_SUMMARY", str(page))
+
+    hope.run("plan")
+
+    rows = planning.view(here, clock.now()).rows
+    told = (page.read_text("utf-8"), issue.text(rows, here.zone) or "")
+    assert [BeautifulSoup(text, "html.parser").find_all("a")[-1]["href"] for text in told] == [found.link, found.link]
 
 
 def test_where_there_is_a_sign_off_already_the_link_edits_it(hope: Place) -> None:
@@ -160,6 +188,13 @@ def test_the_pages_ask_with_the_text_of_the_file(hope: Place) -> None:
     pages = [BeautifulSoup((hope.root / page).read_text(encoding="utf-8"), "html.parser") for page in PAGES]
     shown = [asked.get_text() for page in pages for asked in page.select(".signing pre")]
     assert shown == [filled(house.of_work_tree())] * len(PAGES)
+
+
+def test_the_pages_ask_once(hope: Place) -> None:
+    hope.run("build")
+
+    page = BeautifulSoup((hope.root / PAGES[0]).read_text(encoding="utf-8"), "html.parser")
+    assert page.get_text().count("multipost signoff hello") == 1
 
 
 def test_a_sign_off_for_no_post_is_told(signed: Place) -> None:

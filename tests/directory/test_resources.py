@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from multipost.directory import Resource, packaged, resources
+from multipost.directory import Resource, helplines, resources
 from multipost.post import Choice, Post
 from tests import entries
 
 GB = entries.directory(
-    entries.resource("gb-beat", audience=["eating_disorders"], hours="not stated in source"),
+    entries.resource("gb-beat", audience=["eating_disorders"], hours=""),
     entries.resource("gb-hope", hours="Mon-Fri 9:00-17:00"),
     entries.resource("gb-papers", audience=["youth"], hours="Mon-Fri 9:00-17:00"),
     entries.resource("gb-samaritans"),
@@ -91,7 +91,7 @@ def test_numbers_are_what_can_be_dialled() -> None:
 
 
 def test_packaged_facts_name_their_sources() -> None:
-    facts = packaged.facts()
+    facts = helplines.facts()
 
     assert len(facts.retired) == 9
     assert all(one.source for one in facts.retired)
@@ -99,7 +99,7 @@ def test_packaged_facts_name_their_sources() -> None:
 
 
 def test_a_retired_number_is_replaced_by_another_one() -> None:
-    known = {one.replaced_by for one in packaged.facts().retired}
+    known = {one.replaced_by for one in helplines.facts().retired}
 
     assert known == {"gb-samaritans", "kr-109", "ca-988", "br-cvv-188", None}
 

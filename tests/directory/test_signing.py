@@ -9,6 +9,7 @@ import pytest
 
 from multipost import directory, errors
 from multipost.directory import SignOff, signing
+from multipost.directory.signing import Unsigned
 
 DAY = date(2026, 10, 1)
 DIGEST, OTHER = "a" * 64, "b" * 64
@@ -38,7 +39,7 @@ def test_these_words_signed_by_one_of_the_roles_lack_nothing(role: str) -> None:
 def test_what_it_lacks_is_said_with_who_has_to_sign(found: SignOff | None, digest: str, why: str) -> None:
     lacking = signing.lacking(found, digest, ROLES)
 
-    assert lacking == (f"it needs a clinician's sign-off: {why}", "clinician", digest)
+    assert lacking == Unsigned(f"it needs a clinician's sign-off: {why}", "clinician", digest)
 
 
 def test_an_article_fits_its_role() -> None:

@@ -106,7 +106,7 @@ def _issues(app: flask.Flask, github: GitHub) -> None:
     @app.patch(f"{BASE}/issues/<int:number>")
     def changed(number: int) -> Any:
         sent = flask.request.get_json()
-        if set(sent) - {"state", "state_reason", "body"} or sent["state"] not in {"open", "closed"}:
+        if set(sent) - {"state", "state_reason", "body"} or sent.get("state", "open") not in {"open", "closed"}:
             return {"message": "Validation Failed"}, 422
         github.issues[number - 1].update(sent)
         return github.issues[number - 1]

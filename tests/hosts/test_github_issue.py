@@ -17,6 +17,7 @@ HEAD = "This waits for a person."
 ONE = "- **Sunrise** on site: refused"
 TWO = "- **Circle** on site: too late"
 TEXT = f"{HEAD}\n\n{ONE}\n"
+DAYS = ("2026-11-23", "2026-11-24")
 BOTH = f"{HEAD}\n\n{ONE}\n\n{TWO}\n"
 
 
@@ -93,6 +94,39 @@ def test_what_a_person_closed_stays_closed_until_there_is_something_new(hub: Git
     github.needs_you(BOTH, hub.environ)
 
     assert (seen, ours(hub)["state"]) == ("closed", "open")
+
+
+def test_a_new_day_in_a_link_is_kept_up_to_date_and_no_news(hub: GitHub) -> None:
+    today, tomorrow = (TEXT + f'\n<a href="https://x.example/new?value=date%3A%20{day}">Open</a>\n' for day in DAYS)
+    github.needs_you(today, hub.environ)
+    is_told = github.is_told(tomorrow, hub.environ)
+
+    github.needs_you(tomorrow, hub.environ)
+
+    assert is_told
+    assert ours(hub)["body"] == tomorrow.strip()
+    assert hub.comments == []
+
+
+def test_another_digest_in_a_link_is_news(hub: GitHub) -> None:
+    before, after = (TEXT + f'\n<a href="https://x.example/new?value={digest}">Open</a>\n' for digest in ("ab", "cd"))
+    github.needs_you(before, hub.environ)
+    is_told = github.is_told(after, hub.environ)
+
+    github.needs_you(after, hub.environ)
+
+    assert not is_told
+    assert [comment for _, comment in hub.comments] == ['<a href="https://x.example/new?value=cd">Open</a>']
+
+
+def test_a_new_day_does_not_open_what_a_person_closed(hub: GitHub) -> None:
+    today, tomorrow = (TEXT + f'\n<a href="https://x.example/new?value=date%3A%20{day}">Open</a>\n' for day in DAYS)
+    github.needs_you(today, hub.environ)
+    hub.issues[0]["state"] = "closed"
+
+    github.needs_you(tomorrow, hub.environ)
+
+    assert ours(hub)["state"] == "closed"
 
 
 def test_it_is_found_behind_a_hundred_pull_requests_with_its_label_whatever_it_is_called(hub: GitHub) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,17 @@ def test_without_anybody_to_ask_nothing_is_known(host: hosts.Host) -> None:
 
 def test_github_names_the_branch_that_a_pull_request_asks_to_merge() -> None:
     assert github.asked({"GITHUB_HEAD_REF": "words/for-october"}) == "words/for-october"
+
+
+@pytest.mark.parametrize(
+    "repo,branch", [({"full_name": "hope/posts"}, "words"), ({"full_name": "a-friend/posts"}, ""), (None, "")]
+)
+def test_a_branch_in_a_fork_is_none_of_ours(repo: dict[str, str] | None, branch: str, tmp_path: Path) -> None:
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"pull_request": {"head": {"repo": repo}}}), encoding="utf-8")
+    environ = {"GITHUB_HEAD_REF": "words", "GITHUB_REPOSITORY": "hope/posts", "GITHUB_EVENT_PATH": str(event)}
+
+    assert github.asked(environ) == branch
 
 
 @EVERY

@@ -10,6 +10,7 @@ from multipost import errors
 from multipost.delivery import Identity
 from multipost.ledger import answers
 from multipost.ledger import store as stores
+from multipost.ledger.hold import Hold
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,12 +74,13 @@ def test_what_was_left_can_be_sent_after_all(ledger: Store, parked: Entry, noon:
 
 
 def test_a_hold_that_stands_already_is_not_written_again(ledger: Store, noon: datetime) -> None:
-    answers.change_holds(ledger, lambda holds: holds.hold("*", "a bad day", noon), "Hold", noon)
+    hold = Hold("a bad day", noon)
+    answers.change_holds(ledger, lambda holds: holds.hold(hold), "Hold", noon)
     before = ledger.read().tip
 
-    holds = answers.change_holds(ledger, lambda holds: holds.hold("*", "a bad day", noon), "Hold", noon)
+    holds = answers.change_holds(ledger, lambda holds: holds.hold(hold), "Hold", noon)
 
-    assert (list(holds.by_account), ledger.read().tip) == (["*"], before)
+    assert (holds.each, ledger.read().tip) == ((hold,), before)
 
 
 def test_an_adopted_account_learns_its_place_anew(ledger: Store, noon: datetime) -> None:
@@ -104,4 +106,4 @@ def test_an_adopted_home_keeps_the_ledger_and_its_age(ledger: Store, noon: datet
 
 def test_before_the_first_run_there_is_nothing_to_hold(store: Store, noon: datetime) -> None:
     with pytest.raises(errors.Refused, match="There is no ledger yet"):
-        answers.change_holds(store, lambda holds: holds.hold("*", "a bad day", noon), "Hold", noon)
+        answers.change_holds(store, lambda holds: holds.hold(Hold("a bad day", noon)), "Hold", noon)

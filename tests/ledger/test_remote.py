@@ -72,6 +72,17 @@ def test_a_remote_is_asked_once(begun: Side, tmp_path: Path, monkeypatch: pytest
     assert [calls.read_text().count(f" {verb} --") for verb in ("ls-remote", "fetch", "push")] == [1, 0, 1]
 
 
+def test_whoever_looks_again_sees_what_somebody_else_wrote_since(begun: Side, elsewhere: Side) -> None:
+    store = begun.store()
+    before = store.read()
+    note(elsewhere.store(), "theirs")
+
+    read, seen = store.read(), store.look()
+
+    assert read is before
+    assert seen.tip == elsewhere.store().read().tip != before.tip
+
+
 def test_a_writer_who_judged_an_older_state_writes_nothing(begun: Side, origin: Origin) -> None:
     store = begun.store()
     judged = store.read()

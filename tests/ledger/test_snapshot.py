@@ -11,7 +11,7 @@ import pytest
 from multipost import git
 from multipost.ledger import snapshot, stored
 from multipost.ledger import store as stores
-from multipost.ledger.hold import EVERYTHING, Holds
+from multipost.ledger.hold import Hold, Holds
 from multipost.ledger.snapshot import Known, Snapshot
 from multipost.ledger.store import LocalStore
 
@@ -69,12 +69,12 @@ def test_accounts_and_homes_are_known(ledger: Store, noon: datetime) -> None:
 
 
 def test_holds_are_known(ledger: Store, noon: datetime) -> None:
-    holds = Holds().hold(EVERYTHING, "Listen first", noon)
+    holds = Holds((Hold("Listen first", noon),))
 
     now, there = known(ledger, {"hold.json": stored.text(holds.to_json())}, noon)
 
     assert now == there
-    assert now.holds.on("mastodon")
+    assert now.holds.on("mastodon", "")
 
 
 def test_where_git_names_things_by_another_sum_the_ledger_is_read(tmp_path: Path, entry: Entry, noon: datetime) -> None:

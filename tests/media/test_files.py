@@ -108,7 +108,7 @@ def test_a_link_to_a_file_is_not_the_file(tmp_path: Path) -> None:
     with pytest.raises(media.Unusable) as caught:
         media.find(files, "media/link.png")
 
-    assert "a link to a file does not count" in caught.value.advice
+    assert "a link to it does not count" in caught.value.advice
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,9 @@ def test_a_link_to_a_file_is_not_the_file(tmp_path: Path) -> None:
     [
         ("media/Sunrise.PNG", "Write `media/sunrise.png`: capital and small letters count."),
         ("media/sunrize.png", "Did you mean `media/sunrise.png`?"),
+        ("sunrise.png", "Did you mean `media/sunrise.png`?"),
         ("media/week", "That is a folder: name a file in it."),
-        ("zebra", "Add the file itself below content/media/; a link to a file does not count."),
+        ("zebra", "Save the file below content/media/ and write `media/zebra` here; a link to it does not count."),
     ],
 )
 def test_a_missing_file_offers_what_was_meant(tmp_path: Path, file: str, advice: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost.delivery import DRAFT, Delivery, Identity
-from multipost.ledger.hold import Holds
+from multipost.ledger.hold import Hold, Holds
 from multipost.ledger.snapshot import Known
 from multipost.plan import alarm, make
 from multipost.post import ASAP
@@ -80,13 +80,13 @@ def test_what_a_run_wrote_down_as_missed_is_a_persons() -> None:
 
 
 def test_what_is_on_hold_is_not_expected() -> None:
-    held = situation(planned(HOUR), paused=lambda _account: "an accident in town")
+    held = situation(planned(HOUR), ledger={"holds": Holds((Hold("an accident in town", NOW),))})
 
     assert expected(held) == {}
 
 
 def test_what_was_released_is_expected_from_then_on() -> None:
-    released = Holds({}, released=NOW - SECOND)
+    released = Holds(released=NOW - SECOND)
 
     found = expected(situation(planned(5 * HOUR), ledger={"holds": released}))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from multipost.delivery import Delivery, Identity
-from multipost.ledger.hold import EVERYTHING, Holds
+from multipost.ledger.hold import Holds
 from multipost.ledger.snapshot import Known
 from multipost.plan import make
 from tests.plan.situations import DAY, HOUR, NOW, WHO, entry, only, part, planned, situation
@@ -78,26 +78,6 @@ def test_a_post_with_mistakes_needs_its_writer(count: int, reason: str) -> None:
         "multipost check content/posts/hello.md",
         None,
     )
-
-
-@pytest.mark.parametrize(
-    "holds,way_on",
-    [
-        (Holds().hold("site", "it was hacked", NOW), "multipost resume --account site"),
-        (Holds().hold(EVERYTHING, "it was hacked", NOW), "multipost resume"),
-        (Holds(), ""),  # a reviewed file says so: no command lifts that
-    ],
-)
-def test_on_hold_it_waits_and_says_how_to_go_on(holds: Holds, way_on: str) -> None:
-    row, act = only(situation(planned(), paused=lambda account: f"{account} was hacked", ledger={"holds": holds}))
-
-    assert (row.state, row.reason, row.action, act) == ("waiting", "posting is on hold: site was hacked", way_on, None)
-
-
-def test_too_late_is_too_late_also_on_hold() -> None:
-    _, act = only(situation(planned(13 * HOUR), paused=lambda _: "a storm"))
-
-    assert act == "miss"
 
 
 # --- before we began ---------------------------------------------------------------------------------------------

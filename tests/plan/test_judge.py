@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from multipost.delivery import Delivery
+from multipost.ledger.hold import Hold, Holds
 from multipost.plan import judge, make
 from multipost.post import Repeat
 from tests.plan.situations import DAY, HOUR, NOW, WHO, claim, entry, only, part, planned, post, situation, variant
@@ -44,7 +45,7 @@ def test_a_run_that_is_provably_over_is_taken_up_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"blocked": {"hello": 1}}, {"paused": lambda _: "a storm"}, {"now": NOW + 99 * DAY}]
+    "change", [{"blocked": {"hello": 1}}, {"holds": Holds((Hold("a storm", NOW),))}, {"now": NOW + 99 * DAY}]
 )
 def test_what_became_of_a_request_is_found_out_whatever_else_is(change: dict[str, Any]) -> None:
     _, act = only(situation(planned(), entry("sending", claim=claim(2 * HOUR)), **change))

@@ -19,6 +19,14 @@ def test_it_needs_a_person_before_its_time_at_it_and_long_after(ago: int) -> Non
     assert (row.state, row.reason, row.action, act) == ("needs you", REASON, ACTION, None)
 
 
+def test_the_page_on_which_it_is_signed_goes_with_it() -> None:
+    page = "https://github.com/hope/posts/new/main"
+
+    row, _ = only(situation(planned(), unsigned={WHO.post: UNSIGNED[WHO.post]._replace(link=page)}))
+
+    assert row.link == page
+
+
 def test_a_person_who_names_it_does_not_send_it_either() -> None:
     _, act = only(situation(planned(), unsigned=UNSIGNED, wanted=frozenset({WHO})))
 

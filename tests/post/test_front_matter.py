@@ -3,8 +3,8 @@ from __future__ import annotations
 from multipost.post import front_matter
 
 KEYS = """
-title id schedule repeat timezone to language tags campaign link card content_warning media resources max_late expires
-variants allow again
+title id schedule repeat queue evergreen turns timezone to language tags campaign link card content_warning consent
+media resources max_late expires variants allow again allow_during_hold
 """
 
 

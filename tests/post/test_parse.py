@@ -218,7 +218,9 @@ def test_what_is_no_post_gets_one_complaint(content: bytes, line: int, rule: str
         ("tags: 'a, b'", "tag"),
         ("link: example.org", "web-address"),
         ("link: javascript:alert(1)", "web-address"),
-        ("media: [media/a.png]", "wrong-value"),
+        ("media: [media/a.png]", "media-form"),
+        ("media: poster v2.png", "media-form"),
+        ("date: 2026-10-10 09:00", "unknown-key"),
         ("media: [{file: media/a.png}]", "missing-key"),
         ("media: [{file: media/a.png, alt: '  '}]", "empty"),
         ("media: [{file: ../secret.png, alt: A}]", "media-path"),
@@ -269,10 +271,36 @@ def test_a_mistake_is_a_complaint_at_its_line(front: str, rule: str, known: pars
         ("variants: {chalkbord: {skip: true}}", "`chalkboard`"),
         ("variants: {hall: {color: white}}", "`colour`"),
         ("variants: {hall: {scheduel: asap}}", "`schedule`"),
+        ("date: 2026-10-10 09:00", "`schedule`"),
+        ("variants: {hall: {when: asap}}", "`schedule`"),
+        ("Hashtags: [Hope]", "`tags`"),
     ],
 )
 def test_the_nearest_known_name_is_offered(front: str, offered: str, known: parse.Known) -> None:
     assert f"Did you mean {offered}?" in advice(front, known)
+
+
+@pytest.mark.parametrize(
+    "front,written_instead",
+    [
+        ("tags: 'two words'", "tags: [TwoWords]"),
+        ("tags: '#Hope, #self care'", "tags: [Hope, SelfCare]"),
+        ("tags: ['#']", "tags: [SelfCare]"),
+        ("media: poster v2.png", 'media: [{file: media/poster v2.png, alt: "What it shows"}]'),
+        ("media: [media/a.png]", 'media: [{file: media/a.png, alt: "What it shows"}]'),
+        ("schedule: 2027-1-3 9:00", "Write 2027-01-03 09:00."),
+        ("schedule: 14/02/2027", "2026-10-10 09:00"),
+        ("max_late: 2 days", "Write 2d."),
+        ("id: Self-care Sunday!", "Write self-care-sunday,"),
+        ("allow: SM012", 'allow: {SM012: "why it may stand here"}'),
+        ("allow: [SM012, SM001]", 'allow: {SM012: "why it may stand here"}'),
+        ("repeat: {until: 2027-01-31}", "rule: weekly"),
+        ("media: [{file: media/a.png}]", 'alt: "What it shows"'),
+        ("schedule: 2027-02-14 25:00", "00 to 23"),
+    ],
+)
+def test_what_is_nearly_right_is_written_out(front: str, written_instead: str, known: parse.Known) -> None:
+    assert written_instead in advice(front, known)
 
 
 def test_the_choices_of_an_option_are_named(known: parse.Known) -> None:

@@ -76,6 +76,10 @@ def test_every_rule_that_the_page_shows_is_taken(rule: str, known: parse.Known) 
         ("FREQ=YEARLY;BYMONTH=13", "has a BYMONTH that is none: '13'"),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "names a day that its months never have"),
         ("FREQ=MONTHLY;BYMONTH=4,6;BYMONTHDAY=-31", "names a day that its months never have"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH;BYSETPOS=3", "names a place that its weeks do not have"),
+        ("FREQ=WEEKLY;BYSETPOS=-2", "names a place that its weeks do not have"),
+        ("FREQ=MONTHLY;BYDAY=MO,6TU", "counts further than any month goes"),
+        ("FREQ=YEARLY;BYMONTH=12;BYDAY=-53MO", "counts further than any month goes"),
     ],
 )
 def test_a_rule_that_nobody_can_foresee_is_not_taken(rule: str, said: str, known: parse.Known) -> None:
@@ -96,7 +100,7 @@ def test_where_a_series_ends_stands_beside_its_rule(key: str, instead: str, know
 
 @pytest.mark.parametrize("day", ["31.1.2027", "2027-02-30", "tomorrow"])
 def test_a_day_is_one_of_the_calendar(day: str, known: parse.Known) -> None:
-    assert complaint(f"{{rule: weekly, until: {day}}}", known).rule == "repeat-day"
+    assert complaint(f"{{rule: weekly, until: {day}}}", known).rule == "day"
 
 
 def test_a_key_that_is_not_known_is_told_the_nearest(known: parse.Known) -> None:

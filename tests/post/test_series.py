@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import time
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 import pytest
+from dateutil import rrule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from multipost.post import Repeat, series
 
 NEVER = date(2060, 1, 1)
+MIDNIGHT = datetime.min.time()
 
 
 def days(repeat: Repeat, first: str, most: int = 5) -> list[str]:
@@ -74,6 +77,27 @@ def test_the_end_of_the_calendar_is_no_trouble() -> None:
     found = list(series.days(Repeat("FREQ=YEARLY"), date(9998, 1, 1), date.max))
 
     assert found == [date(9998, 1, 1), date(9999, 1, 1)]
+
+
+def test_a_rule_that_never_comes_is_soon_given_up() -> None:
+    rule, first = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;INTERVAL=997", date(2026, 10, 12)
+    began = time.process_time()
+    every = list(rrule.rrulestr(rule, dtstart=datetime.combine(first, MIDNIGHT)))  # to the end of the calendar
+    walked = time.process_time()
+    found = list(series.near(Repeat(rule), first, NEVER))
+    given_up = time.process_time()
+
+    assert (every, found) == ([], [])
+    assert given_up - walked < (walked - began) / 4
+
+
+@pytest.mark.parametrize("first", [date(1001, 1, 31), date(1896, 2, 29), date(2096, 2, 29), date(9979, 12, 31)])
+@pytest.mark.parametrize("rule", ["FREQ=YEARLY", "FREQ=MONTHLY;BYDAY=5MO", "FREQ=DAILY;INTERVAL=997"])
+def test_the_days_are_those_of_their_own_century(rule: str, first: date) -> None:
+    until = f"{rule};UNTIL={series.end(Repeat(rule), first):%Y%m%d}"
+    expected = [day.date() for day in rrule.rrulestr(until, dtstart=datetime.combine(first, MIDNIGHT))]
+
+    assert list(series.days(Repeat(rule), first, date.max)) == expected
 
 
 RULES = st.builds(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 from multipost import errors
 from multipost.ledger import answers
 from multipost.publish import lock
+from tests.publish.held import DAY, KEPT_BACK, due_on_hold, hold
 from tests.publish.world import DUE
 
 if TYPE_CHECKING:
@@ -36,41 +38,40 @@ def test_a_burst_of_late_posts_waits_until_a_person_releases_it(world: World) ->
     assert sorted(world.timeline("keyed").texts) == ["Now", "One", "Three", "Two"]
 
 
-@pytest.mark.parametrize("held, texts", [("*", []), ("keyed", ["You are not alone."])])
-def test_a_hold_stops_an_account_or_all_of_them_until_it_is_lifted(held: str, texts: list[str], world: World) -> None:
+@pytest.mark.parametrize("held, texts", [((), []), (("keyed",), ["You are not alone."])])
+def test_a_hold_stops_an_account_or_all_of_them_however_late_it_is(
+    held: tuple[str, ...], texts: list[str], world: World
+) -> None:
     world.open_account("keyed")
     world.open_account("blind")
     world.write("hello")
     world.run()
     world.now = DUE
-    answers.change_holds(world.store, lambda holds: holds.hold(held, "a bad day", DUE), "Hold", world.now)
+    hold(world, accounts=held)
 
     world.run()
-    during = (world.timeline("keyed").texts, world.timeline("blind").texts)
-    answers.change_holds(world.store, lambda holds: holds.resume(held), "Resume", world.now)
-    world.run()
+    world.run(10 * DAY)
 
-    assert during == ([], texts)
-    assert world.states == {"published": 2}
+    assert (world.timeline("keyed").texts, world.timeline("blind").texts) == ([], texts)
+    assert world.states == +Counter(published=len(texts))
 
 
-def test_a_hold_between_two_parts_keeps_the_rest_until_it_is_lifted(world: World) -> None:
+def test_a_hold_between_two_parts_keeps_the_rest_until_a_person_says_so(world: World) -> None:
     world.open_account("blind")
     world.write("hello", "One\n---\nTwo")
     world.run()
     world.now = DUE
-    world.meanwhile(
-        "Record 1, intend 1",
-        lambda: answers.change_holds(world.store, lambda holds: holds.hold("blind", "a bad day", DUE), "H", DUE),
-    )
+    world.meanwhile("Record 1, intend 1", lambda: hold(world, until=DUE + DAY))
 
     world.run()
     during, entry = world.timeline("blind").texts, world.entry("blind")
-    answers.change_holds(world.store, lambda holds: holds.resume("blind"), "Resume", world.now)
-    world.run(timedelta(days=2))
+    world.run(2 * DAY)
+    asked = world.entry("blind")
+    answers.retry(world.store, asked.identity, world.now)
+    world.run()
 
-    assert (during, entry.state, entry.out) == (["One"], "retry", 1)
-    assert entry.reason == "the rest goes with a later run"
+    assert (during, entry.state, entry.out, entry.reason) == (["One"], "retry", 1, "the rest goes with a later run")
+    assert (asked.state, asked.out, asked.reason) == ("missed", 1, KEPT_BACK)
     assert world.timeline("blind").texts == ["One", "Two"]
 
 
@@ -79,13 +80,50 @@ def test_a_hold_that_begins_before_the_intent_is_written_stops_it(world: World) 
     world.write("hello")
     world.run()
     world.now = DUE
-    world.meanwhile(
-        "Intend", lambda: answers.change_holds(world.store, lambda holds: holds.hold("*", "a bad day", DUE), "H", DUE)
-    )
+    world.meanwhile("Intend", lambda: hold(world))
 
     world.run()
 
     assert (world.timeline("blind").requests, world.entries) == ([], {})
+
+
+# --- during a hold -----------------------------------------------------------------------------------------------
+
+
+def test_a_post_that_may_go_during_a_hold_goes(world: World) -> None:
+    world.open_account("keyed")
+    world.write("hello", allow_during_hold=True)
+    world.write("other", "Two")
+    world.run()
+    world.now = DUE
+    hold(world)
+
+    world.run()
+
+    assert world.timeline("keyed").texts == ["You are not alone."]
+
+
+def test_a_hold_on_a_campaign_stops_its_posts_alone(world: World) -> None:
+    world.open_account("keyed")
+    world.write("hello", campaign="wmhd")
+    world.write("other", "Two")
+    world.run()
+    world.now = DUE
+    hold(world, campaigns=("wmhd",))
+
+    world.run()
+
+    assert world.timeline("keyed").texts == ["Two"]
+
+
+def test_a_hold_on_an_account_stays_on_it_under_its_new_name(world: World) -> None:
+    due_on_hold(world, accounts=("keyed",))
+    settings = world.settings.pop("keyed")
+    world.settings["renamed"] = f"{settings}, was: keyed"
+
+    world.run()
+
+    assert (world.timeline("keyed").requests, world.ledger.holds.each[0].accounts) == ([], ("renamed",))
 
 
 def test_two_runs_at_once_are_one_run(world: World) -> None:

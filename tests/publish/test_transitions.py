@@ -9,6 +9,7 @@ import pytest
 
 from multipost.delivery import Identity
 from multipost.ledger import answers, steps, transitions
+from multipost.ledger.hold import Hold
 from multipost.ledger.transitions import Event
 from tests.publish.world import BEGAN, DATE, DUE
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Act = Callable[[World], object]
     Become = Callable[[Entry], Entry]
 
+A_BAD_DAY = Hold("a bad day", DUE, reviewed=True)  # whose file nobody finds
 HELLO = {"url": "https://blind.example/7", "id": "7", "at": DUE.isoformat()}
 TICK = timedelta(minutes=15)
 
@@ -81,10 +83,11 @@ def meanwhile(*becomes: Become) -> Act:
 
 
 def hold(world: World) -> None:
-    world.meanwhile(
-        "Record 1, intend 1",
-        lambda: answers.change_holds(world.store, lambda holds: holds.hold("*", "a bad day", DUE), "Hold", world.now),
-    )
+    answers.change_holds(world.store, lambda holds: holds.hold(A_BAD_DAY), "Hold", world.now)
+
+
+def hold_meanwhile(world: World) -> None:
+    world.meanwhile("Record 1, intend 1", lambda: hold(world))
 
 
 ALONE, THREAD, LATER = on("blind"), on("blind", "One\n---\nTwo"), f"{DATE}T23:00"
@@ -159,11 +162,14 @@ SCENARIOS: dict[tuple[State | None, Event], tuple[Act, ...]] = {
     (None, Event.LATE): TO_MISSED,
     ("retry", Event.LATE): (*TO_RETRY, run_after(hours=13)),
     ("missed", Event.LATE): (*TO_MISSED, reschedule(f"{DATE}T10:00"), run_after(hours=2)),
+    (None, Event.KEPT_BACK): (ALONE, hold, run),
+    ("retry", Event.KEPT_BACK): (*TO_RETRY, hold, run),
+    ("missed", Event.KEPT_BACK): (*TO_MISSED, reschedule(f"{DATE}T20:00"), hold, run),
     ("sending", Event.RECEIPT): TO_PUBLISHED,
     ("sending", Event.RECEIPT_OF_PART): (THREAD, run),
     **{(state, Event.RECEIPT): (ALONE, meanwhile(*becomes), run) for state, becomes in MEANWHILE.items()},
     **{(state, Event.RECEIPT_OF_PART): (THREAD, meanwhile(*becomes), run) for state, becomes in MEANWHILE.items()},
-    ("sending", Event.PAUSED): (THREAD, hold, run),
+    ("sending", Event.PAUSED): (THREAD, hold_meanwhile, run),
     ("sending", Event.REFUSED): TO_FAILED,
     ("sending", Event.NOT_SENT): TO_RETRY,
     ("sending", Event.TAKEN_UP): (on("keyed"), order("commit", "lost"), run),
@@ -200,6 +206,7 @@ SCENARIOS: dict[tuple[State | None, Event], tuple[Act, ...]] = {
     ),
     ("retry", Event.CUT_SHORT): (THREAD, order("commit", "sent", "unsent"), run, delete, run),
     ("failed", Event.CUT_SHORT): (THREAD, order("commit", "sent", "refuse"), run, delete, run),
+    ("missed", Event.CUT_SHORT): (THREAD, hold_meanwhile, run, run, delete, run),
     ("published", Event.SECOND_RECEIPT): (ALONE, meanwhile(receive(1)), run),
     **{(state, Event.SECOND_RECEIPT): (THREAD, meanwhile(*becomes), run) for state, becomes in RECEIVED.items()},
 }

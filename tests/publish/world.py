@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from multipost import accounts, config, delivery, git, post, publish
+from multipost import accounts, config, delivery, git, post
 from multipost.delivery import Identity
 from multipost.hosts import plain
 from multipost.ledger import remote, snapshot
 from multipost.ledger import store as stores
-from multipost.plan import Situation
+from multipost.plan import Situation, holding, queues
 from multipost.post import Post
 from multipost.publish import Report, Work
 from multipost.publish import run as runs
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from multipost.config import Config
     from multipost.git import Repository
     from multipost.ledger.entry import Entry
+    from multipost.ledger.hold import Hold
     from multipost.ledger.snapshot import Snapshot
     from multipost.ledger.store import Changes, Store
     from multipost.platform import Attachment, Card, File
@@ -46,7 +47,8 @@ FOLDER = Path(__file__).parent / "platforms"
 class World:
     """`root` holds the repository and a folder for each platform. `work` changes what a run works with.
 
-    Every post has what is `attached`, and the `card`; `open` gives the content of a file.
+    `reviewed` is what content/hold.yml says. Every post has what is `attached`, and the `card`; `open` gives the
+    content of a file.
     """
 
     root: Path
@@ -54,6 +56,7 @@ class World:
     posts: dict[str, Post] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     limits: str = ""
+    reviewed: Hold | None = None
     blocked: dict[str, int] = field(default_factory=dict)
     attached: tuple[Attachment, ...] = ()
     card: Card | None = None
@@ -94,7 +97,7 @@ class World:
     def run(self, after: timedelta = timedelta(0)) -> Report:
         """A run, when so much time has passed."""
         self.now += after
-        return runs.run(self.work(self._work()))
+        return runs.run(self.work(self.machine()))
 
     def run_when_due(self) -> Report:
         """Begin the ledger, then run at the minute for which posts are written."""
@@ -123,24 +126,27 @@ class World:
         settings = self.config
         ours = accounts.of(settings)
         planned = {one.identity: one for each in self.posts.values() for one in delivery.of(each, settings, self.now)}
-        return Situation(
+        judged = Situation(
             now=self.now,
             posts=self.posts,
             deliveries=planned,
             ledger=ledger,
-            variants={who: self._variant(who, ours) for who in planned},
             blocked=self.blocked,
-            paused=lambda account: publish.on_hold(ledger, account),
+            holds=holding.after(ledger.holds, self.reviewed, self.now, self.now),
             gaps={name: timedelta(seconds=account.gap) for name, account in ours.items() if account.gap},
             late_burst=settings.publish.late_burst,
         )
+        taking = queues.allotted(judged, settings, delivery.horizon(settings, self.now))
+        return replace(judged, deliveries=taking, variants={who: self._variant(who, ours) for who in taking})
 
-    def _work(self) -> Work:
+    def machine(self) -> Work:
+        """What any machine works with that begins a run now."""
         return Work(
             store=self.store,
             config=self.config,
             accounts=accounts.of(self.config),
             situation=self._situation,
+            posts=self.posts,
             clock=lambda: self.now,
             host=plain,
             environ={},
@@ -171,6 +177,17 @@ class World:
             return given
 
         self.work = work
+
+    def after_a_request(self, account: str, act: Callable[[], object]) -> None:
+        """Something happens when the next run's first request to an account was answered."""
+        waiting = [act]
+
+        def clock() -> datetime:
+            if waiting and self.timeline(account).requests:
+                waiting.pop()()
+            return self.now
+
+        self.work = lambda given: replace(given, clock=clock)
 
     def change(self, account: str, *becomes: Callable[[Entry], Entry]) -> None:
         """Somebody else takes an entry through these steps, one commit each."""

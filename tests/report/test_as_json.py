@@ -23,6 +23,7 @@ DELIVERY = {
     "state": "waiting",
     "reason": "It waits.",
     "action": "",
+    "link": "",
     "due": "2026-10-10T08:00:00Z",
     "url": "",
     "urls": [],

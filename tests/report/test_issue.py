@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bs4 import BeautifulSoup
+
 from multipost.delivery import Identity
 from multipost.plan import Row
 from multipost.report import issue
@@ -26,6 +28,17 @@ def test_a_delivery_stands_with_its_reason_its_command_and_what_to_choose_in_the
         "  <code>multipost resolve circle@2026-10-10 --account site --retry</code>, or <code>--skip</code>  \n"
         "  In the form: *resolve*, post <code>circle@2026-10-10</code>, account <code>site</code>, and an answer\n"
     )
+
+
+def test_what_is_done_in_a_browser_has_its_page_behind_the_command() -> None:
+    page = "https://github.com/hope/posts/new/main?filename=content/signoff/circle.yml&value=who%3A"
+
+    text = issue.text([replace(ROW, action="multipost signoff circle", link=page)], UTC) or ""
+
+    link = BeautifulSoup(text, "html.parser").a
+    assert link is not None
+    assert link["href"] == page
+    assert "<code>multipost signoff circle</code>, or <a " in text
 
 
 def test_what_waits_or_is_out_is_not_in_it() -> None:

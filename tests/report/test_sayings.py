@@ -27,7 +27,7 @@ FULL = replace(
 
 
 def test_every_word_is_there_and_where_links_lead() -> None:
-    said = sayings.as_text([FULL]).splitlines()
+    said = sayings.as_text({"": [FULL]}).splitlines()
 
     assert [line.strip() for line in said] == [
         "site",
@@ -47,7 +47,7 @@ def test_every_word_is_there_and_where_links_lead() -> None:
 
 
 def test_what_several_accounts_say_alike_stands_once() -> None:
-    said = sayings.as_text([PLAIN, FULL, replace(PLAIN, account="mastodon")])
+    said = sayings.as_text({"": [PLAIN, FULL, replace(PLAIN, account="mastodon")]})
 
     assert re.findall(r"^  (\S.*)", said, re.MULTILINE) == ["bluesky, mastodon", "site"]
 
@@ -55,7 +55,15 @@ def test_what_several_accounts_say_alike_stands_once() -> None:
 def test_no_line_of_a_post_begins_a_line_of_the_log() -> None:
     hostile = replace(PLAIN, parts=(Part("::error::gone\n\x1b[2J\r::set-output"),))
 
-    said = sayings.as_text([hostile])
+    said = sayings.as_text({"": [hostile]})
 
     assert re.findall(r"^\S.*", said, re.MULTILINE) == []
     assert "\x1b" not in said
+
+
+def test_each_wording_stands_below_its_name() -> None:
+    said = sayings.as_text({"Wording 1 of 2 (the body)": [PLAIN], "Wording 2 of 2": [replace(PLAIN, title="Later")]})
+
+    first, _, second = said.partition("Wording 2 of 2")
+    assert first.startswith("Wording 1 of 2 (the body)\n\n  bluesky\n")
+    assert "Title: Later" in second

@@ -38,6 +38,13 @@ def test_a_plan_is_a_table_per_state() -> None:
     )
 
 
+def test_what_is_done_in_a_browser_has_its_page_behind_the_command() -> None:
+    page = summary.plan([named("Circle", action="multipost signoff circle", link="https://hope.example/new?a|b")], UTC)
+
+    way = '<a href="https://hope.example/new?a%7Cb">Open the page</a>'
+    assert page.endswith(f"| It waits. | <code>multipost signoff circle</code>, or {way} |\n")
+
+
 def test_of_a_post_with_many_dates_the_nearest_are_shown_and_how_many_follow() -> None:
     weekly = [
         named("Breathe", reason=gates.AT_ITS_TIME.reason, due=DUE + timedelta(days=7 * week)) for week in range(9)
@@ -138,6 +145,12 @@ def test_a_run_is_a_table() -> None:
 
     assert "| What | Post | Account | Why | What to do |" in page
     assert "| published | You are not alone | site | It waits. |  |" in page
+
+
+def test_what_a_run_remarked_stands_below_what_it_did() -> None:
+    page = summary.outcomes([Outcome("published", ROW)], ["hello went out with a number | of last year."])
+
+    assert page.splitlines()[-2:] == ["", "hello went out with a number &#124; of last year."]
 
 
 def test_a_run_with_nothing_to_do_says_so() -> None:

@@ -79,6 +79,15 @@ def test_the_way_that_stands_first_stands_in_every_form(name: str, form: Form, t
     assert " · \n" not in f"{text}\n"
 
 
+@pytest.mark.parametrize("template", ["_default", "site"])
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt"])
+def test_a_number_of_whatsapp_is_not_taken_for_one_to_call(language: str, template: str) -> None:
+    resource = fitting.values(entries.resource(channels=[("whatsapp", "+351 912 345 678")]))
+    values = {"post": {**POST, "language": language}, "resources": [resource], "account": {}}
+
+    assert "WhatsApp +351 912 345 678" in TEMPLATES.render(template, values)
+
+
 # --- on a platform -----------------------------------------------------------------------------------------------
 
 HELP = (
@@ -124,6 +133,21 @@ def test_a_thread_has_room_for_everything_and_tears_no_number_apart(helped: Any)
 
     assert " ".join(parts) == "You are not alone in this. Line: 116 123 (free) 020 123 24/7"
     assert [number for number in ("116 123", "020 123") if not any(number in part for part in parts)] == []
+
+
+@pytest.mark.parametrize(
+    "body,says",
+    [
+        ("Call.", ["Call. Line: 116 123 (free) 020 123 24/7"]),
+        ("Call us.", ["Call us. Line: 116 123 020 123 24/7"]),
+        ("Call us today.", ["Call us today. Line: 116 123 020 123"]),
+        ("Call us on any day.", ["Call us on any day.", "Line: 116 123 (free) 020 123 24/7"]),
+    ],
+)
+def test_a_thread_says_less_where_all_channels_then_stand_in_its_first_part(
+    body: str, says: list[str], helped: Any
+) -> None:
+    assert helped("cards", body, resources=("line",)) == says
 
 
 def test_chosen_resources_are_said_like_named_ones(helped: Any) -> None:

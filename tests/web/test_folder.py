@@ -9,6 +9,7 @@ import pytest
 from multipost import errors
 from multipost.web import Built, Folder
 from multipost.web.notebook import Notebook
+from tests.web import builds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ def test_what_is_the_same_is_not_written_again(tmp_path: Path, opened: Opened) -
 def test_a_page_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
     notebook = Notebook("stamp")
     Folder(tmp_path, notebook).page(PAGE, ("title", 1), lambda: "hello")
-    notebook.turn()
+    notebook = builds.following(notebook, tmp_path)
 
     folder = Folder(tmp_path, notebook)
     folder.page(PAGE, ("title", 1), never)
@@ -68,7 +69,7 @@ def test_a_page_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
 def test_a_page_made_of_something_else_is_made_again(tmp_path: Path) -> None:
     notebook = Notebook("stamp")
     Folder(tmp_path, notebook).page(PAGE, ("title", 1), lambda: "hello")
-    notebook.turn()
+    notebook = builds.following(notebook, tmp_path)
 
     Folder(tmp_path, notebook).page(PAGE, ("title", 2), lambda: "hello again")
 
@@ -78,7 +79,7 @@ def test_a_page_made_of_something_else_is_made_again(tmp_path: Path) -> None:
 def test_a_page_that_somebody_removed_is_made_again(tmp_path: Path) -> None:
     notebook = Notebook("stamp")
     Folder(tmp_path, notebook).page(PAGE, "same", lambda: "hello")
-    notebook.turn()
+    notebook = builds.following(notebook, tmp_path)
     (tmp_path / PAGE).unlink()
 
     Folder(tmp_path, notebook).page(PAGE, "same", lambda: "hello")
@@ -89,7 +90,7 @@ def test_a_page_that_somebody_removed_is_made_again(tmp_path: Path) -> None:
 def test_a_page_does_not_stand_without_all_its_files(tmp_path: Path) -> None:
     notebook = Notebook("stamp")
     Folder(tmp_path, notebook).page(PAGE, "same", lambda: "hello")
-    notebook.turn()
+    notebook = builds.following(notebook, tmp_path)
     folder = Folder(tmp_path, notebook)
 
     assert not folder.stands(PAGE, "same", [SUN])
@@ -179,7 +180,7 @@ def test_two_pages_never_share_a_place(opened: Opened) -> None:
 def test_a_page_that_stands_shares_its_place_with_nobody(tmp_path: Path) -> None:
     notebook = Notebook("stamp")
     Folder(tmp_path, notebook).page(PAGE, "same", lambda: "hello")
-    notebook.turn()
+    notebook = builds.following(notebook, tmp_path)
     folder = Folder(tmp_path, notebook)
     folder.page(PAGE, "same", never)
 

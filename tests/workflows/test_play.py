@@ -54,7 +54,7 @@ class Team:
 
     def form(self, what: str, **inputs: str) -> dict[str, Job]:
         """Play it with what a person put into the form."""
-        empty = dict.fromkeys(("post", "account", "url", "part", "reason"), "")
+        empty = dict.fromkeys(("post", "account", "campaign", "until", "url", "part", "reason"), "")
         return self.publish("workflow_dispatch", **{**empty, "answer": "published", "what": what, **inputs})
 
     def refs(self) -> dict[str, str]:
@@ -111,7 +111,7 @@ def test_a_hold_through_the_form_stops_it_until_a_person_resumes(team: Team) -> 
     held = team.form("hold", reason='news from "Lisbon"; $(false) `false`')
     stopped = team.publish()
     before = team.out()
-    resumed = team.form("resume")
+    resumed = team.form("resume", post="open-evening")
 
     assert (held["form"].result, stopped["publish"].result) == ("success", "skipped")
     assert 'on hold: news from "Lisbon"; $(false) `false`' in stopped["plan"].log

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from multipost import __version__, config, source
-from multipost.check import logins
+from multipost.check.setup import logins
 from multipost.cli import workflows
 from multipost.hosts import github
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 1000),
     metavar="N",
     default=90,
-    help="How many days from there on; 90, if not given.",
+    help="How many days from there on; 90, where not given.",
 )
 @click.option("--region", metavar="CODES", help="Such as GB,INT; those of multipost.yml, where not given.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")

@@ -13,7 +13,7 @@ import click
 from multipost.cli import edge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from multipost.cli.house import House
     from multipost.errors import Complaint
@@ -66,18 +66,27 @@ def _mended(paths: list[Path]) -> Iterator[str]:
 def _complaints(paths: list[Path], *, online: bool) -> list[Complaint]:
     """The complaints about these paths, or all. Where the settings cannot be read, that is all there is to say."""
     from multipost import errors
-    from multipost.check import links
     from multipost.cli import house, judging
-    from multipost.wire import stranger
 
     try:
         here = house.of_work_tree()
     except errors.SourceError as trouble:
         return list(trouble.complaints)
-    dead = links.dead(_chosen(here, paths), stranger.page) if online else ()
-    found = judging.check(here, here.store.read(), dead)
+    chosen = _chosen(here, paths)
+    dead = _dead(chosen) if online else ()
+    found = judging.check(here, here.store.read(), chosen, dead)
+    if here.desk.kept and not paths:
+        here.desk.kept.write()
     edge.remark(here.store.notices)
     return [one for one in found if _is_wanted(here, one.file, paths)]
+
+
+def _dead(chosen: Iterable[Post]) -> Iterator[Complaint]:
+    """What the links of these posts lead to, where that is nothing."""
+    from multipost.check.access import reach
+    from multipost.wire import stranger
+
+    return reach.complaints(chosen, stranger.page)
 
 
 def _chosen(here: House, paths: list[Path]) -> list[Post]:

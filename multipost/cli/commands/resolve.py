@@ -9,7 +9,7 @@ from multipost.cli import edge
 
 @click.command()
 @click.argument("delivery", metavar="POST@DATE")
-@click.option("--account", required=True, metavar="NAME", help="The account it is for.")
+@click.option("--account", metavar="NAME", help="The account it is for; without it, all where it waits for an answer.")
 @click.option("--published", "url", metavar="URL", help="It is there: this is where.")
 @click.option("--part", type=click.IntRange(min=1), metavar="N", help="With --published: up to this part of a thread.")
 @click.option("--retry", is_flag=True, help="It is not there: the next run sends it again.")
@@ -18,7 +18,7 @@ from multipost.cli import edge
 @edge.guarded
 def command(
     delivery: str,
-    account: str,
+    account: str | None,
     url: str | None,
     part: int | None,
     retry: bool,
@@ -39,15 +39,18 @@ def command(
         raise click.UsageError("Give one of --published URL, --retry, --skip.")
     if part and not url:
         raise click.UsageError("--part goes with --published.")
+    if url and not account:
+        raise click.UsageError("--published needs --account: each account has an address of its own.")
     post, _, date = delivery.rpartition("@")
     if not (post and date):
         raise click.UsageError(f"Name the post with its date, such as {delivery.strip('@')}@2026-10-10.")
     here = house.of_ledger()
-    who, now = Identity(account, post, date), clock.now()
-    if url:
-        entry = answers.published(here.store, who, locating.receipt(here, account, url, now), part, now)
-    elif retry:
-        entry = answers.retry(here.store, who, now)
-    else:
-        entry = answers.skip(here.store, who, reason, now)
-    click.echo(f"{delivery} on {account} is now {entry.state}{f': {entry.reason}' if entry.reason else ''}.")
+    now = clock.now()
+    for who in [Identity(account, post, date)] if account else answers.asked(here.store, post, date):
+        if url:
+            entry = answers.published(here.store, who, locating.receipt(here, who.account, url, now), part, now)
+        elif retry:
+            entry = answers.retry(here.store, who, now)
+        else:
+            entry = answers.skip(here.store, who, reason, now)
+        click.echo(f"{delivery} on {who.account} is now {entry.state}{f': {entry.reason}' if entry.reason else ''}.")

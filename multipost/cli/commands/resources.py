@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from multipost.report.helplines import Line
+    from multipost.report.helplines import Listed
 
+NONE = "There are none."
 PULL_REQUEST = "Commit it, and open a pull request: a second person looks it up too before it counts."
 
 
@@ -26,7 +27,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--region", metavar="GB", help="Only those of this country; ZZ: of all the world.")
+@click.option("--region", metavar="GB", help="Only those of this country, or ZZ for all the world.")
 @click.option("--audience", metavar="WORD", help="Only those for these people, such as `youth`.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @edge.guarded
@@ -39,11 +40,14 @@ def listed(region: str | None, audience: str | None, as_json: bool) -> None:
     from multipost.cli import helplines, house
 
     here = house.of_work_tree()
-    _show(helplines.listed(here, region, audience), clock.now().astimezone(here.zone).date(), as_json=as_json)
+    today = clock.now().astimezone(here.zone).date()
+    found = helplines.listed(here, region, audience)
+    nobody = f"There are none. A post for {region.upper()} names a directory for all the world." if region else NONE
+    _show(found, today, NONE if audience else nobody, as_json=as_json)
 
 
 @command.command()
-@click.option("--days", type=click.IntRange(0), default=60, help="How many days to look ahead; 60 without it.")
+@click.option("--days", type=click.IntRange(0), default=60, help="How many days to look ahead; 60, where not given.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @edge.guarded
 def due(days: int, as_json: bool) -> None:
@@ -56,13 +60,13 @@ def due(days: int, as_json: bool) -> None:
 
     here = house.of_work_tree()
     today = clock.now().astimezone(here.zone).date()
-    _show(helplines.due(here, today, days), today, as_json=as_json)
+    _show(helplines.due(here, today, days), today, f"None has to be verified within {days} days.", as_json=as_json)
 
 
 @command.command()
 @click.argument("name", metavar="ID")
 @click.option("--source", "seen_at", metavar="URL", required=True, help="The page where you saw it, best its own.")
-@click.option("--date", "on", metavar="DAY", help="The day on which you saw it, such as 2026-10-10; today without it.")
+@click.option("--date", "on", metavar="DATE", help="The day on which you saw it; today, where not given.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @edge.guarded
 def verify(name: str, seen_at: str, on: str | None, as_json: bool) -> None:
@@ -83,10 +87,10 @@ def verify(name: str, seen_at: str, on: str | None, as_json: bool) -> None:
         click.echo(f"{path} says that it was verified on {day}.\n{PULL_REQUEST}")
 
 
-def _show(lines: Sequence[Line], today: date, *, as_json: bool) -> None:
+def _show(listed: Sequence[Listed], today: date, nobody: str, *, as_json: bool) -> None:
     from multipost.report import helplines, screen
 
     if as_json:
-        click.echo(json.dumps(helplines.as_json(lines, today), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(helplines.as_json(listed, today), ensure_ascii=False, indent=2))
     else:
-        click.echo(helplines.as_text(lines, today, screen.of(sys.stdout, os.environ)))
+        click.echo(helplines.as_text(listed, today, screen.of(sys.stdout, os.environ)) or nobody)

@@ -8,24 +8,19 @@ from multipost.cli import edge
 
 
 @click.command()
-@click.option("--account", metavar="NAME", help="Only this account.")
+@click.argument("posts", nargs=-1, metavar="[POST[@DATE]]...")
+@click.option("--account", metavar="NAME", help="Only the hold on this account.")
+@click.option("--campaign", metavar="NAME", help="Only the hold on this campaign.")
 @edge.guarded
-def command(account: str | None) -> None:
+def command(posts: tuple[str, ...], account: str | None, campaign: str | None) -> None:
     """Go on posting after a hold.
 
-    Everywhere, or to one account. What became too late meanwhile waits for your answer.
+    Ends every hold that a person began, or only the one on an account or a campaign. What fell due meanwhile is shown,
+    and waits for your answer; the posts that are named go out with the next run.
     """
     from multipost import clock
-    from multipost.cli import house
-    from multipost.ledger import answers
-    from multipost.ledger.hold import EVERYTHING
+    from multipost.cli import approved, house, pausing, resuming
 
-    here = house.of_ledger()
-    here.require_account(account)
-    place = account or EVERYTHING
-    left = answers.change_holds(here.store, lambda holds: holds.resume(place), f"Resume {place}", clock.now())
-    hold = left.on(account) if account else None
-    if hold:
-        click.echo(f"Everything is still on hold: {hold.reason}. Go on with `multipost resume`.")
-    else:
-        click.echo(f"Posting to {account or 'every account'} goes on with the next run.")
+    here = house.of_tip()
+    scope = pausing.scope(here, account, campaign)
+    click.echo("\n".join(resuming.resume(approved.of_house(here), scope, posts, clock.now())))

@@ -15,10 +15,10 @@ PULL_REQUEST = "Commit it, and open a pull request: it counts once it is merged,
 @click.option("--role", metavar="ROLE", required=True, help="As what, such as `clinician`.")
 @edge.guarded
 def command(post: str, who: str, role: str) -> None:
-    """Sign a post off: all it says, on every account.
+    """Sign a post off.
 
-    Shows what is signed, and writes it down in content/signoff/. Any change of words, descriptions, pictures, links,
-    templates or resources voids it; another time does not.
+    Shows all that it says, on every account and in every wording, and writes it down in content/signoff/. Any change of
+    words, descriptions, pictures, links, templates or resources voids it; another time does not.
     """
     from multipost import clock
     from multipost.cli import house, signing

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel.core import get_global
 
+from multipost.directory.resources import EVERYWHERE
 from multipost.web import pages, places
 from multipost.web.public import services
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from multipost.web.folder import Folder, Picture
     from multipost.web.public.services import Service
     from multipost.web.values import Look, Public
-
-EVERYWHERE = "ZZ"
-"""The country of a service that helps people in all countries."""
 
 
 @dataclass(frozen=True, slots=True)

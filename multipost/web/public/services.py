@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import babel
 
+from multipost.directory import resources
 from multipost.web import when
 
 if TYPE_CHECKING:
@@ -18,13 +18,8 @@ if TYPE_CHECKING:
 
     from multipost.directory import Channel, Resource
 
-LONG_AGO = timedelta(days=365)
-"""After this nobody should rely on what was verified."""
-
 _VERBS = {"phone": "Call", "sms": "Text", "chat": "Chat", "web": "Visit", "email": "Email", "whatsapp": "WhatsApp"}
 _SCHEMES = {"phone": "tel:", "sms": "sms:"}
-_UNSAID = {"directory", "not stated in source"}  # hours that only say where they do not stand
-_EVERYONE = "general"
 _SEVERAL = {"multi": "mul"}  # what people write for more languages than they can count, and its code
 
 
@@ -78,23 +73,22 @@ def service(resource: Resource, today: date, language: str) -> Service:
         country=resource.country,
         language=named[0] if named else "",
         ways=tuple(map(way, resource.channels)),
-        audience=", ".join(each.replace("_", " ") for each in resource.audience if each != _EVERYONE),
-        hours="" if resource.hours in _UNSAID else resource.hours,
+        audience=", ".join(each.replace("_", " ") for each in resource.audience if each != resources.EVERYONE),
+        hours=resource.hours,
         languages=", ".join(_language(code, language) for code in resource.languages),
         notes=resource.notes,
         url=resource.url,
         site=_bare(resource.url),
         verified=when.day(resource.verified, language),
         verified_iso=resource.verified.isoformat(),
-        is_old=today - resource.verified > LONG_AGO,
+        is_old=today > resource.verified + resources.GOOD_FOR,
     )
 
 
 def way(channel: Channel) -> Way:
     """The channel as something to tap. Only the address behind it leaves out what nobody dials."""
-    is_number = channel.kind in ("phone", "sms") or channel.value[:1] in "+0123456789"
     text = _bare(channel.value) if channel.kind in ("chat", "web") else channel.value
-    return Way(_VERBS[channel.kind], text, _href(channel), is_number, channel.notes)
+    return Way(_VERBS[channel.kind], text, _href(channel), channel.is_number, channel.notes)
 
 
 @functools.cache

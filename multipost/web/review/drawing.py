@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from multipost.delivery import Wording
     from multipost.platform import Attachment
     from multipost.variant import Variant
     from multipost.web.review.changes import Changed
@@ -90,6 +91,7 @@ class Drawing:
     is_new: bool = False
     out: tuple[tuple[str, str], ...] = ()
     level: int = 4  # of its heading
+    wording: Wording | None = None
 
     @property
     def is_folded(self) -> bool:
@@ -132,8 +134,9 @@ def _said(shown: Shown, variant: Variant) -> _Said:
 def _key(said: _Said) -> str:
     """Names everything that a reader could tell apart, and nothing else."""
     alike = replace(said.variant, account="", platform="", options={}, campaign="")
-    shape = reading.shape(said.variant)
-    beside = [shape, chosen.options(said.variant.options), said.shown.begun, repr(said.edits), said.is_new]
+    shown, options = said.shown, chosen.options(said.variant.options)
+    whose = [reading.shape(said.variant), options, shown.begun, shown.wording and shown.wording.name]
+    beside = [*whose, repr(said.edits), said.is_new]
     return json.dumps([variants.to_json(alike), beside], sort_keys=True)
 
 
@@ -158,6 +161,7 @@ def _drawing(alike: Sequence[_Said], gallery: Gallery, level: int) -> Drawing:
         is_new=alike[0].is_new,
         out=_out(alike),
         level=level,
+        wording=one.wording,
     )
 
 

@@ -10,7 +10,7 @@ from multipost.delivery import DRAFT
 from multipost.hosts import editing
 from multipost.text import words
 from multipost.web import when
-from multipost.web.review import drawing, moments, noting
+from multipost.web.review import drawing, moments, noting, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from multipost import plan
     from multipost.errors import Complaint
-    from multipost.web.review.drawing import Drawing
     from multipost.web.review.moments import Time
     from multipost.web.review.noting import Noted
     from multipost.web.review.pictures import Gallery
+    from multipost.web.review.turns import Turn
     from multipost.web.values import Change, Look, Post
 
 
@@ -40,15 +40,16 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A whole post. `unmade`: accounts without words; `left_out`: there was no room for its words.
+    """A whole post, with what platforms show of it at each turn.
 
+    `unmade`: accounts without words; `left_out`: there was no room for its words.
     `edit`: where its file is changed; `before`: when it goes out as the branch has it, if that is not the same;
     `is_compared`: what each account says was compared with the branch.
     """
 
     post: Post
     glance: Glance
-    drawings: tuple[Drawing, ...]
+    turns: tuple[Turn, ...]
     unmade: tuple[str, ...]
     noted: tuple[Noted, ...]
     edit: str = ""
@@ -58,18 +59,20 @@ class Item:
 
 
 def item(post: Post, look: Look, gallery: Gallery, level: int) -> Item:
-    """The post with its words. `level` is that of the headings of its drawings."""
-    drawings, rest = noting.noted(post, drawing.draw(post.shown, gallery, level))
+    """The post with its words. `level` is that of the headings of its drawings, or of its wordings above them."""
+    shown = (*post.shown, *post.later)
+    deeper = level + any(one.wording for one in shown)
+    drawings, rest = noting.noted(post, drawing.draw(shown, gallery, deeper))
     missing = dict.fromkeys(one.place.account for one in post.shown if one.variant is None)
     return Item(
         post=post,
         glance=glance(post, look),
-        drawings=drawings,
+        turns=turns.of(post, drawings, look),
         unmade=tuple(missing),
         noted=rest,
         edit=edit(post, look),
         before=tuple(when.at(due, look.timezone).local for due in post.before),
-        is_compared=post.change == "changed" and any(one.edit and one.edit.since == "branch" for one in post.shown),
+        is_compared=post.change == "changed" and any(one.edit and one.edit.since == "branch" for one in shown),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from multipost.delivery import DRAFT
+from multipost.delivery import DRAFT, QUEUE
 from multipost.plan import STATES
 from multipost.web import pages, when
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 FIRST = datetime.min.replace(tzinfo=UTC)
 """Before every time: what goes at once."""
 
+_LAST = datetime.max.replace(tzinfo=UTC)
+_WORDS = {DRAFT: "draft", QUEUE: "no slot yet"}
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
     """A moment, and the accounts to which something goes out then, or went: each with its address, empty before.
 
     `when` is in the site's `zone`; `own` is the same moment in the post's, empty where that says the same. `word` where
-    there is no moment: `draft`, `at once`. `note`: why it needs somebody.
+    there is no moment: `draft`, `at once`, `no slot yet`. `note`: why it needs somebody, or what its queue says.
     """
 
     state: plan.State
@@ -40,7 +43,7 @@ class Time:
 def times(shown: Iterable[Shown], look: Look) -> tuple[Time, ...]:
     """Each moment once, the soonest first."""
     together: dict[tuple[object, ...], list[Shown]] = {}
-    for one in sorted(shown, key=lambda one: (_moment(one) or FIRST, one.row.identity.date)):
+    for one in sorted(shown, key=lambda one: (_moment(one) or _apart(one), one.row.identity.date)):
         together.setdefault((one.row.state, _moment(one), _word(one), _note(one), one.zone), []).append(one)
     return tuple(_time(several, look) for several in together.values())
 
@@ -54,7 +57,12 @@ def soonest(shown: Iterable[Shown]) -> datetime:
     """When the next of it goes out, or the first went; before every time where it goes at once, or never could."""
     found = list(shown)
     coming = [one for one in found if one.row.state != "out"] or found
-    return min((one.row.due or FIRST for one in coming), default=FIRST)
+    return min((one.row.due or _apart(one) for one in coming), default=FIRST)
+
+
+def _apart(one: Shown) -> datetime:
+    """The place of what has no time: before every one, or after it, where it waits behind others."""
+    return _LAST if one.row.identity.date == QUEUE else FIRST
 
 
 def _time(several: Sequence[Shown], look: Look) -> Time:
@@ -84,11 +92,12 @@ def _moment(one: Shown) -> datetime | None:
 
 
 def _word(one: Shown) -> str:
-    return "" if _moment(one) else "draft" if one.row.identity.date == DRAFT else "at once"
+    return "" if _moment(one) else _WORDS.get(one.row.identity.date, "at once")
 
 
 def _note(one: Shown) -> str:
-    return one.row.reason if one.row.state == "needs you" else ""
+    is_queued = one.row.state == "waiting" and one.row.queue
+    return one.row.reason if is_queued or one.row.state == "needs you" else ""
 
 
 def _url(one: Shown) -> str:

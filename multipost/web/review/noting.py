@@ -18,7 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 _AROUND = 90  # characters of a long line that are quoted on either side
 _QUOTED = re.compile(r"`([^`]+)`")
-_PART = re.compile(r"(\S+?)(?:, part (\d+))?:? ")
+_PART = re.compile(r"(\S+?)(?:, wording (\d+))?(?:, part (\d+))?:? ")
 _TARGET = re.compile(r"\]\([^)]*\)")
 
 
@@ -57,8 +57,9 @@ def _found(complaint: Complaint, post: Post, drawings: Sequence[Drawing]) -> tup
     """The drawing and the part: those that the complaint names, else the first that has the words of its line."""
     named = _PART.match(complaint.text)
     for number, drawing in enumerate(drawings):
-        if named and named[1] in {place.account for place in drawing.places}:
-            return number, min(int(named[2] or 1), len(drawing.parts)) - 1
+        wording = drawing.wording.number if drawing.wording else 0
+        if named and named[1] in {place.account for place in drawing.places} and wording == int(named[2] or 1) - 1:
+            return number, min(int(named[3] or 1), len(drawing.parts)) - 1
     body = _body(post.lines)
     said = _plain(_TARGET.sub("]", _line(complaint, post.lines))) if body < complaint.line else ""
     for number, drawing in enumerate(drawings):

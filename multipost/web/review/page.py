@@ -76,7 +76,7 @@ def _line(post: Post, look: Look, *, has_page: bool) -> Line:
 
 
 def _pictures(post: Post) -> list[Attachment]:
-    variants = [one.variant for one in post.shown if one.variant]
+    variants = [one.variant for one in (*post.shown, *post.later) if one.variant]
     attached = [each for variant in variants for each in variant.attachments]
     cards = [variant.card.image for variant in variants if variant.card and variant.card.image]
     return [each for each in dict.fromkeys((*attached, *cards)) if copies.is_picture(each)]

@@ -86,7 +86,7 @@ def page(preview: Preview, look: Look, picture: Picture) -> str:
 def _items(posts: Iterable[Post], look: Look, album: Album) -> Iterator[Item]:
     room = ROOM
     for post in posts:
-        room -= sum(map(_weight, post.shown))
+        room -= sum(map(_weight, (*post.shown, *post.later)))
         yield items.without_words(post, look) if room < 0 else items.item(post, look, album, _LEVEL)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from multipost.delivery import QUEUE
 from multipost.plan import STATES
 from multipost.web import pages, places, when
 from multipost.web.team import items, timeline
@@ -124,9 +125,10 @@ def _by_campaign(team: Team) -> dict[str, list[Shown]]:
 
 
 def _oldest(team: Team) -> str:
-    """The date as written of the oldest settled delivery that is shown; empty where all of them are."""
+    """The date of the oldest settled delivery that is shown; empty where all of them are."""
     settled = frozenset(team.settled)
-    dates = [one.row.identity.date for one in team.shown if one.row.identity in settled]
+    over = [one.row for one in team.shown if one.row.identity in settled]
+    dates = [f"{row.due:%Y-%m-%d}" if row.due and row.identity.date == QUEUE else row.identity.date for row in over]
     return min(dates, default="") if len(dates) < len(settled) else ""
 
 

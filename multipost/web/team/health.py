@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Health:
     """`last` is when something last went out there, None where none of the last weeks did; `ever`: something did once.
 
-    `waiting` and `needy` count deliveries; `held` says why posting there is on hold, empty where it is not.
+    `waiting` and `needy` count deliveries; `held` says why all posting there is on hold, empty where it is not.
     """
 
     place: Place
@@ -43,7 +43,7 @@ def healths(team: Team) -> list[Health]:
             ever=place.account in ever or place.account in lasts,
             waiting=counted[place.account, "waiting"],
             needy=counted[place.account, "needs you"],
-            held=team.holds.get(place.account, ""),
+            held=next((hold.reason for hold in team.holds if hold.covers(place.account, "")), ""),
         )
         for place in team.places
     ]

@@ -1,40 +1,42 @@
-"""What is on hold, why, and how to go on: a person stopped it, so a person starts it again."""
+"""What is on hold, why, until when, and how to go on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
+from multipost.web import when
 from multipost.web.team import needs
 
 if TYPE_CHECKING:
-    from multipost.web.values import Team
+    from multipost.web.values import Look, Team
+    from multipost.web.when import When
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """One reason, and the accounts that it stops; none where it stops all. Without a way on, a reviewed file says so.
+    """One hold: `scope` is what it stops, empty where it stops all. Without a way on, a reviewed file says so.
 
-    `fields` are what to choose in the form.
+    `until` is None where a person says when. `fields` are what to choose in the form.
     """
 
-    accounts: tuple[str, ...]
+    scope: str
     reason: str
+    until: When | None
     way_on: str
     fields: tuple[tuple[str, str], ...]
 
 
-def holds(team: Team) -> list[Hold]:
-    """Each reason once."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for account, reason in team.holds.items():
-        found.setdefault((reason, team.ways_on.get(account, "")), []).append(account)
+def holds(team: Team, look: Look) -> list[Hold]:
+    """Each hold, the oldest first."""
     return [
         Hold(
-            accounts=tuple(accounts) if len(accounts) < len(team.places) else (),
-            reason=reason,
-            way_on=way_on,
-            fields=tuple(needs.fields(way_on)),
+            scope=hold.scope if hold.accounts or hold.campaigns else "",
+            reason=hold.reason,
+            until=when.at(hold.until.astimezone(UTC), look.timezone) if hold.until else None,
+            way_on=hold.way_on,
+            fields=tuple(needs.fields(hold.way_on)),
         )
-        for (reason, way_on), accounts in found.items()
+        for hold in team.holds
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from multipost.delivery import DRAFT
+from multipost.delivery import DRAFT, QUEUE
 from multipost.plan import gates, make
 from multipost.text import words
 from multipost.web import pages, places, when
@@ -25,7 +25,9 @@ PUNCTUAL = timedelta(minutes=5)
 
 _UNSAID = (gates.AT_ITS_TIME.reason, make.OUT)
 """Reasons that the state and the time say already."""
-_WORDS = {DRAFT: "no date yet", "": "time unknown"}
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+NO_SLOT = "no slot yet"
+_WORDS = {DRAFT: "no date yet", QUEUE: NO_SLOT, "": "time unknown"}
 _TWO_HOURS, _TWO_DAYS = timedelta(hours=2), timedelta(days=2)
 
 
@@ -62,22 +64,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where items are shown: the page's place, and the posts that have a page for their review.
-
-    `signing`: where posts that need it are signed off in a browser, by id.
-    """
+    """Where items are shown: the page's place, and the posts that have a page for their review."""
 
     look: Look
     place: str
     reviewed: frozenset[str]
     expected: Mapping[Identity, datetime]
-    signing: Mapping[str, str]
 
 
 def ground(team: Team, look: Look, place: str) -> Ground:
     """The page at `place`."""
-    signing = {post.id: post.signing.address for post in team.posts if post.signing}
-    return Ground(look, place, frozenset(post.id for post in team.posts if post.id), team.expected, signing)
+    return Ground(look, place, frozenset(post.id for post in team.posts if post.id), team.expected)
 
 
 def grouped(shown: Iterable[Shown], key: Callable[[Shown], Hashable]) -> list[tuple[Shown, ...]]:
@@ -89,9 +86,12 @@ def grouped(shown: Iterable[Shown], key: Callable[[Shown], Hashable]) -> list[tu
 
 
 def soonest(shown: Iterable[Shown]) -> list[Shown]:
-    """Those at once first, then by their time; the accounts of a post stay in their order."""
-    start = datetime.min.replace(tzinfo=UTC)
-    return sorted(shown, key=lambda one: (one.row.due or start, one.row.identity.post, one.row.identity.date))
+    """Those at once first, then by their time, then those without; the accounts of a post stay in their order."""
+    return sorted(shown, key=lambda one: (_at(one), one.row.identity.post, one.row.identity.date))
+
+
+def _at(one: Shown) -> datetime:
+    return one.row.due or (_LAST if one.row.identity.date == QUEUE else _FIRST)
 
 
 def item(several: Sequence[Shown], here: Ground) -> Item:

@@ -34,7 +34,7 @@ class Need:
     """One thing for a person: what all accounts of a post have alike, or what one answer settles.
 
     `fields` are what to fill into the form, by the names there; `path` the file to mend, where only an edit helps;
-    `signing` where it is signed off in a browser, empty where that is not asked or nobody knows such a page.
+    `signing` where it is read and then signed off, empty where that is not asked.
     """
 
     items: tuple[Item, ...]
@@ -72,8 +72,9 @@ def fields(action: str) -> Iterator[tuple[str, str]]:
     yield "What to do", what
     if rest and not rest[0].startswith("--"):
         yield "post", rest[0]
-    if "--account" in rest:
-        yield "account", rest[rest.index("--account") + 1]
+    for option in ("--account", "--campaign"):
+        if option in rest:
+            yield option.removeprefix("--"), rest[rest.index(option) + 1]
     answers = [_ANSWERS[word] for word in (*rest, *(each.split()[0] for each in others)) if word in _ANSWERS]
     if answers:
         yield "answer", " or ".join(answers)
@@ -97,7 +98,7 @@ def _need(several: tuple[Shown, ...], here: Ground) -> Need:
         commands=_by_meaning(each for action in actions for each in commands(action)),
         fields=tuple(_either(fields(action) for action in actions)),
         path=_file(row),
-        signing=here.signing.get(row.identity.post, "") if row.action.startswith("multipost signoff ") else "",
+        signing=items.review(several[0], here) if row.action.startswith("multipost signoff ") else "",
     )
 
 

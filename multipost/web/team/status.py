@@ -26,6 +26,9 @@ SHOWN = 200
 """How many posts the page shows as waiting, and how many as out: the calendar and the ledger have them all."""
 
 
+_LATER = "Later, in a queue"
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """What waits on one day, local to the organisation. `name` is empty for what has no time but "at once"."""
@@ -65,7 +68,7 @@ def page(team: Team, look: Look) -> str:
         patience=int(alarm.PATIENCE * team.every / timedelta(seconds=1)),
         last_run=_when(team.last_run, look),
         last_out=_when(last_out, look),
-        holds=holds.holds(team),
+        holds=holds.holds(team, look),
         form=team.form,
         remarks=team.remarks,
         counts={"needs you": len(needy), "waiting": len(waiting), "out": len(out), "draft": len(drafts)},
@@ -92,7 +95,8 @@ def _days(waiting: Iterable[Item], look: Look) -> list[Day]:
     found: dict[str, list[Item]] = {}
     for item in waiting:
         moment = datetime.fromisoformat(item.when.iso).astimezone(zone) if item.when else None
-        found.setdefault(when.day(moment) if moment else "", []).append(item)
+        apart = _LATER if item.word == items.NO_SLOT else ""
+        found.setdefault(when.day(moment) if moment else apart, []).append(item)
     return [Day(name, tuple(several)) for name, several in found.items()]
 
 

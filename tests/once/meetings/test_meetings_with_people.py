@@ -51,6 +51,7 @@ def on_hold(world: World) -> None:
     """Somebody stopped everything."""
     known(world, "blind")
     world.run("hold")
+    world.record.held = set(world.record.due)
 
 
 def too_many_are_late(world: World) -> None:
@@ -85,7 +86,8 @@ class Scene(NamedTuple):
 RUN, PERSON = 0, 1
 SCENES = {
     "hold": Scene(lambda world: known(world, "blind"), ("hold",), {1, 2}, {RUN, PERSON}, ("resume",)),
-    "resume": Scene(on_hold, ("resume",), {1, 2}, set()),
+    "resume": Scene(on_hold, ("resume",), {1}, set()),
+    "resume, and it goes": Scene(on_hold, ("resume", "hello"), {1, 2}, set()),
     "release": Scene(too_many_are_late, ("release",), {1, 5}, set()),
     "adopt": Scene(elsewhere, ("adopt", "blind"), {1, 2}, set()),
     "it is there": Scene(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 AN_HOUR = timedelta(minutes=65)  # and some minutes between the decision and the request
 QUARTER = 15 * 60  # seconds between two runs
 MOST_TOGETHER = 3
+KEPT_BACK = "while posting was on hold"
 
 
 def one_in_doubt(world: World) -> Iterator[str]:
@@ -29,9 +30,10 @@ def one_in_doubt(world: World) -> Iterator[str]:
 
 
 def not_given_up_half_way(world: World) -> Iterator[str]:
-    """Nothing is missed once a part of it is out."""
+    """Nothing is missed once a part of it is out, but what a hold kept back."""
     for cell, entry in world.record.history.last.entries.items():
-        if entry["state"] == "missed" and any(part["receipt"] for part in entry["parts"]):
+        late = entry["state"] == "missed" and KEPT_BACK not in entry["reason"]
+        if late and any(part["receipt"] for part in entry["parts"]):
             yield f"{cell} is missed, and a part of it is out"
 
 
@@ -42,6 +44,13 @@ def not_from_before(world: World) -> Iterator[str]:
         asked = (sent.network, *sent.cell) in world.record.asked
         if due and since and not asked and datetime.fromisoformat(due) < datetime.fromisoformat(since):
             yield f"{sent.body['text']!r} was sent to {sent.network}, and was due before that account began"
+
+
+def asked_after_a_hold(world: World) -> Iterator[str]:
+    """What fell due during a hold goes out only when a person said so."""
+    for sent in world.record.sent:
+        if (sent.network, *sent.cell) in world.record.held and not sent.entry.get("asked"):
+            yield f"{sent.body['text']!r} was sent to {sent.network}: it fell due during a hold, and nobody was asked"
 
 
 def no_burst(world: World) -> Iterator[str]:

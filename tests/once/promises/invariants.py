@@ -17,7 +17,13 @@ from tests.once.promises.in_ledger import (
     published_is_there,
     settled,
 )
-from tests.once.promises.in_plans import no_burst, not_from_before, not_given_up_half_way, one_in_doubt
+from tests.once.promises.in_plans import (
+    asked_after_a_hold,
+    no_burst,
+    not_from_before,
+    not_given_up_half_way,
+    one_in_doubt,
+)
 from tests.once.promises.in_runs import (
     asked_for_a_reason,
     fresh_connections,
@@ -33,6 +39,7 @@ from tests.once.promises.on_servers import (
     fresh_claims,
     in_its_time,
     intent_first,
+    not_long_after_a_hold,
     one_request_per_claim,
     posted_is_known,
 )
@@ -60,6 +67,6 @@ EVERY_STEP = (
     *(at_most_once, intent_first, approved_words, one_request_per_claim, fresh_claims, in_its_time, posted_is_known),
     *(append_only, by_the_table, nothing_is_forgotten, not_during_a_hold, from_the_tip, published_is_there, bounded),
     *(nothing_new_when_stopped, fresh_connections, logins_stay_home, in_its_place, asked_for_a_reason),
-    *(one_in_doubt, not_given_up_half_way, not_from_before, no_burst),
+    *(one_in_doubt, not_given_up_half_way, not_from_before, no_burst, asked_after_a_hold, not_long_after_a_hold),
 )
 AT_REST = (*EVERY_STEP, proof_is_kept, no_secret, no_traceback, settled, nothing_vanishes)

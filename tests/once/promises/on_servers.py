@@ -6,12 +6,15 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.once.stage import books
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.once.stage.world import World
 
 FRESH = timedelta(minutes=10)
+A_MINUTE = timedelta(minutes=1)
 MOST_LATE = timedelta(hours=12)
 
 
@@ -58,6 +61,15 @@ def fresh_claims(world: World) -> Iterator[str]:
         claim = sent.entry.get("claim")
         if claim and sent.at - datetime.fromisoformat(claim["at"]) > FRESH:
             yield f"{sent.body['text']!r} was sent to {sent.network} under an old claim"
+
+
+def not_long_after_a_hold(world: World) -> Iterator[str]:
+    """No request leaves when a hold has stood for a minute, whenever it was claimed."""
+    for sent in world.record.sent:
+        for hold in sent.page.holds:
+            since = sent.at - datetime.fromisoformat(hold["at"])
+            if books.covers(hold, sent.network) and since > A_MINUTE:
+                yield f"{sent.body['text']!r} was sent to {sent.network} {since} after posting was stopped"
 
 
 def in_its_time(world: World) -> Iterator[str]:

@@ -164,10 +164,49 @@ def test_nothing_goes_out_on_hold(world: World) -> None:
     world.run()
     before = texts(world)
 
-    world.run("resume")
+    world.run("resume", "hello-0")
     quiet.recover(world)
 
     assert (before, texts(world)) == ([], ["One"])
+
+
+def test_what_a_hold_kept_back_waits_for_an_answer(world: World) -> None:
+    due(world, ["blind", "keyed"], "One", "Two")
+    world.run("hold", "--until", "2026-10-10 12:00")
+    world.record.held = set(world.record.due)
+    world.pass_time(4 * HOUR)
+    world.run()
+
+    ends = quiet.recover(world)
+
+    assert (set(ends.values()), texts(world), texts(world, "keyed")) == ({"missed"}, [], [])
+
+
+def test_whoever_dies_while_a_hold_ends_leaves_nothing_that_goes_out_by_itself(world: World) -> None:
+    due(world, ["blind"], "One")
+    world.run("hold", "--until", "2026-10-10 12:00")
+    world.record.held = set(world.record.due)
+    world.pass_time(4 * HOUR)
+    world.run(director=When(turns.push("which holds", "after"), turns.power_cut))
+
+    ends = quiet.recover(world)
+
+    assert (set(ends.values()), texts(world)) == ({"missed"}, [])
+
+
+def test_a_hold_counts_for_what_was_claimed_together_with_others(world: World) -> None:
+    due(world, ["keyed"], "One", "Two")
+    world.desk.machine("other")
+    held = turns.meanwhile(hold_and_wait)
+
+    world.run(director=When(turns.request("after"), held))
+
+    assert texts(world, "keyed") == ["One"]
+
+
+def hold_and_wait(world: World) -> None:
+    world.run("hold", "--reason", "look", machine="other")
+    world.pass_time(timedelta(seconds=100))
 
 
 def test_a_hold_counts_from_the_moment_it_stands(world: World) -> None:

@@ -8,7 +8,10 @@ import re
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LEDGER, SEEN = "refs/heads/multipost/status", "refs/multipost/seen"
 PATH = os.environ["PATH"]
@@ -26,6 +29,11 @@ class Page:
     hold: dict[str, Any]
     words: dict[str, dict[str, Any]]
     accounts: dict[str, dict[str, Any]]
+
+    @property
+    def holds(self) -> list[dict[str, Any]]:
+        """What stands still."""
+        return list(self.hold.get("holds", ()))
 
     def states(self) -> dict[Cell, str]:
         return {cell: entry["state"] for cell, entry in self.entries.items()}
@@ -80,6 +88,11 @@ def page(repository: Path, commit: str) -> Page:
         accounts = {Path(path).stem: value for path, value in found.items() if path.startswith("accounts/")}
         _KNOWN[commit] = Page(commit, cells, found.get("hold.json", {}), words, accounts)
     return _KNOWN[commit]
+
+
+def covers(hold: Mapping[str, Any], account: str) -> bool:
+    """Whether it is for posts to an account; they belong to no campaign here."""
+    return not hold["campaigns"] and (not hold["accounts"] or account in hold["accounts"])
 
 
 def words(desk: Path) -> frozenset[tuple[str, str]]:

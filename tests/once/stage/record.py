@@ -62,6 +62,8 @@ class Approved(NamedTuple):
 class Record:
     """`due` is what a test expects to find in the ledger, `asked` what a person answered for.
 
+    `held` is what fell due while somebody had stopped posting.
+
     `former` maps accounts to the names that they had when their servers were set up. `since` counts what was approved
     when the oldest run began that can still write. `heard` counts the requests and the posts of each network. `codes`
     are the exit codes of runs by their process, None for one that died; `stopping` are those that were asked to stop.
@@ -81,6 +83,7 @@ class Record:
     stopping: set[int] = field(default_factory=set)
     due: set[Cell] = field(default_factory=set)
     asked: set[Cell] = field(default_factory=set)
+    held: set[Cell] = field(default_factory=set)
     former: dict[str, str] = field(default_factory=dict)
 
     def begin(self, *, pushes_are_late: bool) -> None:

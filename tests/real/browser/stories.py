@@ -40,6 +40,23 @@ resources: [gb-samaritans]
 ---
 Some nights are hard. Talk to somebody before you are tired of carrying it alone.
 """
+_WEEKLY = """\
+---
+title: Monday
+id: monday
+schedule: 2026-10-26 09:15
+repeat: weekly
+turns:
+  - |
+    # Look out of the window
+
+    What do you see that was not there last week?
+  - Write two lines to somebody.
+variants:
+  community: {text: "Monday: how are you, really?"}
+---
+Three slow breaths.
+"""
 _UNREADABLE = "---\ntitle: Nearly there\nshedule: 2026-10-20 10:00\n---\nWords that wait for their date.\n"
 _HOLD = "reason: We wait for the clinician's word.\naccounts: [community]\n"
 
@@ -49,7 +66,11 @@ _BEFORE: dict[str, str | bytes] = {
     "media/water.mp4": samples.film(),
     "media/water.vtt": samples.VTT,
 }
-_SINCE: dict[str, str | bytes] = {"posts/unreadable.md": _UNREADABLE, "hold.yml": _HOLD}
+_SINCE: dict[str, str | bytes] = {
+    "posts/unreadable.md": _UNREADABLE,
+    "posts/weekly.md": _WEEKLY,
+    "hold.yml": _HOLD,
+}
 
 
 def everything(root: Path, *, is_open: bool) -> Site:

@@ -15,6 +15,7 @@ from multipost.web import Folder, copies
 from multipost.web.notebook import Notebook
 from multipost.web.public import article as pages
 from tests import samples
+from tests.web import builds
 from tests.web.public import written
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def test_a_page_whose_small_picture_is_gone_gets_it_back(
     shown, _ = written.public([article("a/", attachments=(sunrise,))])
     notebook = Notebook("")
     pages.write(shown, look, Folder(tmp_path, notebook), picture)
-    notebook.turn()
+    notebook = builds.following(notebook, tmp_path)
     thumb = tmp_path / "site" / shown.listed[0].thumb
     thumb.unlink()
 

@@ -79,12 +79,6 @@ def test_a_service_for_everyone_names_no_audience() -> None:
     assert (everyone.audience, some.audience) == ("", "eating disorders")
 
 
-def test_hours_that_nobody_knows_are_not_said() -> None:
-    service = services.service(written.resource("Beat", "GB", hours="not stated in source"), TODAY, "en")
-
-    assert service.hours == ""
-
-
 @pytest.mark.parametrize("age,is_old", [(0, False), (365, False), (366, True)])
 def test_what_was_verified_more_than_a_year_ago_is_old(age: int, is_old: bool) -> None:  # noqa: FBT001 - a table
     verified = TODAY - timedelta(days=age)

@@ -79,6 +79,19 @@ def test_each_post_has_a_page_and_stands_in_the_list(
     assert "<h1>2 posts to review</h1>" in listed
 
 
+def test_a_post_in_a_queue_says_behind_whom_it_waits_and_never_that_it_goes_at_once(
+    build: Written, goes: Callable[..., Shown], tmp_path: Path
+) -> None:
+    who = Identity("mastodon", "hello", "queue")
+
+    build(post(goes(identity=who, queue="tips", reason="it waits in the queue tips behind 2 others")))
+
+    shown = (tmp_path / "team/review/hello/index.html").read_text()
+    assert "No slot yet" in shown
+    assert "it waits in the queue tips behind 2 others" in shown
+    assert "As soon as it is merged" not in shown
+
+
 def test_without_posts_the_list_says_how_to_begin(build: Written, tmp_path: Path) -> None:
     build()
 

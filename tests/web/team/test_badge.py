@@ -9,6 +9,7 @@ import pytest
 
 from multipost import package
 from multipost.delivery import Identity
+from multipost.ledger.hold import Hold
 from multipost.web.team import badge
 from tests.web.team.stands import DAY, LOOK, NOW, delivery, read, team, text
 from tests.web.test_style import TEXT, contrast
@@ -28,7 +29,7 @@ COLOURS = re.findall(r"#[0-9a-f]{6}", (package.folder("templates") / "site/badge
         ((NEEDY,), {}, "1 needs you"),
         ((NEEDY, LOST), {}, "2 need you"),
         ((NEEDY,), {"expected": {Identity("site", "hello", "2026-10-10"): NOW - DAY}}, "late"),
-        ((), {"holds": {"site": "an accident"}}, "on hold"),
+        ((), {"holds": [Hold("an accident", NOW)]}, "on hold"),
     ],
 )
 def test_the_badge_says_what_is_most_urgent(shown: tuple[web.Shown, ...], change: dict[str, Any], said: str) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost.delivery import Identity
+from multipost.ledger.hold import Hold
 from multipost.web.values import Look
 from tests.web.team import stands
 from tests.web.team.calendars import at, campaign, delivery, page, team, written
-from tests.web.team.stands import text
+from tests.web.team.stands import DAY, NOW, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settled=[Identity("mastodon", "tea-and-talk", "2026-09-29"), Identity("mastodon", "first", "asap")],
         campaigns=[campaign("2026-10-08", "2026-10-13")],
         regions=("INT", "GB"),
-        holds={"mastodon": "The server moves"},
+        holds=[Hold("The server moves", NOW, ("mastodon",), until=NOW + DAY)],
     )
     root = tmp_path_factory.mktemp("build")
     written(root, shown, LOOK)
@@ -91,7 +92,10 @@ def test_no_two_things_on_a_page_have_one_id(drawn: Path, place: str) -> None:
 
 @pytest.mark.parametrize("place", PAGES)
 def test_every_page_that_is_not_over_says_what_holds_everything_up(drawn: Path, place: str) -> None:
-    assert "The server moves" in text(read(drawn, place).select_one(".hold"))
+    hold = read(drawn, place).select_one(".hold")
+    assert hold is not None
+    assert "The server moves" in text(hold)
+    assert "Nothing goes out to mastodon until Sun 11 October 2026" in text(hold)
 
 
 def test_the_first_page_is_the_month_of_today_and_says_where_it_stays(drawn: Path) -> None:

@@ -135,8 +135,9 @@ def test_what_is_shown_with_its_words_is_not_told_again_by_its_name(look: web.Lo
     assert only(team(out, settled=[out.row.identity]), look).title == "Hope"
 
 
-def test_what_went_out_at_once_long_ago_has_no_day_and_is_counted(look: web.Look) -> None:
-    shown = team(settled=[Identity("mastodon", "hope", "asap")])
+@pytest.mark.parametrize("written", ["asap", "queue"])
+def test_what_went_out_without_a_date_long_ago_has_no_day_and_is_counted(look: web.Look, written: str) -> None:
+    shown = team(settled=[Identity("mastodon", "hope", written)])
 
     assert entries.of(shown, look, {}) == []
     assert entries.without_day(shown) == 1

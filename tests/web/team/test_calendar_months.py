@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from multipost.delivery import Identity
+from multipost.ledger.hold import Hold
 from multipost.web.team.calendar import diary, months, weeks
 from tests.web.team.calendars import at, campaign, delivery, team
+from tests.web.team.stands import NOW
 
 if TYPE_CHECKING:
     from multipost import web
@@ -137,17 +139,19 @@ def test_the_first_and_the_last_month_lead_no_further(look: web.Look) -> None:
 
 
 def test_drafts_and_holds_are_told_where_the_month_is_not_over(look: web.Look) -> None:
-    shown = team(delivery("hope", None, state="draft"), holds={"mastodon": "The server moves"})
+    shown = team(delivery("hope", None, state="draft"), holds=[Hold("The server moves", NOW, ("mastodon",))])
 
     now, past = drawn(shown, look), drawn(shown, look, date(2026, 9, 1))
 
-    assert ([one.post for one in now.undated], now.frame.holds) == (["hope"], (("The server moves", ("mastodon",)),))
+    assert [one.post for one in now.undated] == ["hope"]
+    assert [(one.reason, one.scope) for one in now.frame.holds] == [("The server moves", "mastodon")]
     assert (past.undated, past.frame.holds) == ((), ())
 
 
-@pytest.mark.parametrize("holds", [{"": "A crisis"}, {"mastodon": "A crisis", "bluesky": "A crisis"}])
-def test_a_hold_of_every_account_names_none(look: web.Look, holds: dict[str, str]) -> None:
-    assert drawn(team(holds=holds), look).frame.holds == (("A crisis", ()),)
+def test_a_hold_of_everything_names_nobody(look: web.Look) -> None:
+    (hold,) = drawn(team(holds=[Hold("A crisis", NOW)]), look).frame.holds
+
+    assert (hold.reason, hold.scope) == ("A crisis", "")
 
 
 def test_where_nothing_waits_the_month_says_so(look: web.Look) -> None:

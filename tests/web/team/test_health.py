@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from multipost.delivery import Identity
+from multipost.ledger.hold import Hold
 from multipost.web.team import health
 from tests.web.team.stands import DAY, HOUR, NOW, PLACES, delivery, team
 
@@ -11,8 +12,9 @@ SITE, MASTODON = PLACES
 
 def test_an_account_counts_its_own_deliveries() -> None:
     needy = delivery("b", state="needs you")
+    held = (Hold("spam", NOW, ("mastodon",)), Hold("news", NOW, campaigns=("wmhd",)))
 
-    site, mastodon = health.healths(team(delivery(), needy, delivery(account="mastodon"), holds={"mastodon": "spam"}))
+    site, mastodon = health.healths(team(delivery(), needy, delivery(account="mastodon"), holds=held))
 
     assert (site.waiting, site.needy, site.held) == (1, 1, "")
     assert (mastodon.waiting, mastodon.needy, mastodon.held) == (1, 0, "spam")

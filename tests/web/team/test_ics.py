@@ -13,6 +13,7 @@ from multipost.delivery import Identity
 from multipost.web import notebook
 from multipost.web.folder import Folder
 from multipost.web.team import ics
+from tests.web import builds
 from tests.web.team.calendars import at, campaign, delivery, team
 
 if TYPE_CHECKING:
@@ -229,11 +230,11 @@ def test_the_file_is_made_again_only_where_an_event_is_another(tmp_path: Path, l
     known = notebook.read(tmp_path / "notes.json", look)
     ics.write(team(delivery("hope", at(10, 12))), look, Folder(tmp_path, known), nothing)
     before = (tmp_path / "site/calendar.ics").read_bytes()
-    known.turn()
+    known = builds.following(known, tmp_path)
     later = dataclasses.replace(look, made=look.made + timedelta(hours=1))
 
     ics.write(team(delivery("hope", at(10, 12), title="Another")), later, again := Folder(tmp_path, known), nothing)
-    known.turn()
+    known = builds.following(known, tmp_path)
     ics.write(team(delivery("hope", at(10, 13))), later, moved := Folder(tmp_path, known), nothing)
 
     assert (again.written, moved.written) == (0, 1)

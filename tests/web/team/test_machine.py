@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from multipost.ledger.hold import Hold
 from multipost.report import as_json
 from multipost.web import notebook
 from multipost.web.folder import Folder
@@ -21,7 +22,7 @@ def stands() -> Team:
     """A team whose machine part is written as the commands write it."""
     shown = delivery(state="out", sent=NOW, url="https://hope.example/hello/")
     said = as_json.plan([shown.row]) | as_json.runs(None, NOW)
-    return team(shown, machine=said, holds={"mastodon": "spam"})
+    return team(shown, machine=said, holds=[Hold("spam", NOW, ("mastodon",))])
 
 
 def test_it_says_what_the_command_says_and_how_accounts_do() -> None:

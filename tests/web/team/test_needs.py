@@ -6,10 +6,9 @@ import pytest
 
 from multipost.web.team import needs
 from multipost.web.team.items import ground
-from multipost.web.values import Post, Signing
+from multipost.web.values import Post
 from tests.web.team.stands import LOOK, delivery, team
 
-SIGN_HERE = "https://github.com/hope/posts/new/main?filename=content/signoff/hello.yml&value=who%3A%20"
 RESOLVE = "multipost resolve hello@2026-10-10 --account site"
 
 
@@ -89,19 +88,16 @@ def test_what_all_accounts_of_a_post_have_alike_is_one_thing_with_every_command(
     }
 
 
-SIGNING = Signing("it needs a sign-off", "content/signoff/hello.yml", "who: \n", "multipost signoff hello", SIGN_HERE)
-
-
 @pytest.mark.parametrize(
     "action,address",
     [
-        ("multipost signoff hello --who NAME --role clinician", SIGN_HERE),
+        ("multipost signoff hello --who NAME --role clinician", "review/hello/index.html"),
         ("multipost check content/posts/hello.md", ""),
     ],
 )
-def test_a_post_that_nobody_signed_off_says_where_that_is_done(action: str, address: str) -> None:
+def test_a_post_that_nobody_signed_off_says_where_it_is_read(action: str, address: str) -> None:
     unsigned = delivery(state="needs you", action=action)
-    post = Post("Hello", "content/posts/hello.md", id="hello", signing=SIGNING)
+    post = Post("Hello", "content/posts/hello.md", id="hello")
 
     (need,) = needs.needs([unsigned], ground(team(unsigned, posts=[post]), LOOK, "team/index.html"))
 

@@ -10,6 +10,7 @@ import pytest
 
 from multipost import web
 from multipost.delivery import Identity
+from multipost.ledger.hold import Hold
 from multipost.web.team import status
 from tests.web.team.stands import DAY, FORM, HOUR, LOOK, MINUTE, NOW, delivery, read, team, text, texts, words
 
@@ -32,7 +33,7 @@ def page(*shown: web.Shown, **change: Any) -> BeautifulSoup:
 
 
 def test_the_sections_stand_in_the_order_of_what_is_urgent() -> None:
-    found = page(holds={"site": "an accident"})
+    found = page(holds=[Hold("an accident", NOW)])
 
     assert texts(found, "h2") == [
         "Late, or this page is old",  # hidden until the reader's clock says so
@@ -52,7 +53,7 @@ def test_the_sections_stand_in_the_order_of_what_is_urgent() -> None:
         ((delivery(**RELEASE),), {}, "1 thing needs you"),
         ((delivery(**RELEASE), delivery("b", **LOST)), {}, "2 things need you"),
         ((delivery(),), {"expected": {Identity("site", "hello", "2026-10-10"): NOW - DAY}}, "No run came"),
-        ((), {"holds": {"site": "an accident"}}, "Posting is on hold"),
+        ((), {"holds": [Hold("an accident", NOW)]}, "Posting is on hold"),
     ],
 )
 def test_the_heading_says_whether_anything_needs_you(
@@ -251,9 +252,9 @@ def test_without_a_script_the_page_says_what_a_reader_must_compare() -> None:
 
 def test_each_account_says_when_something_last_went_out_and_what_stands_there() -> None:
     out = delivery(state="out", sent=NOW - DAY)
-    waiting = delivery("b", "mastodon")
+    waiting, held = delivery("b", "mastodon"), Hold("spam", NOW, ("mastodon",))
 
-    found = page(out, waiting, settled=[Identity("site", "hello", "2026-10-10")], holds={"mastodon": "spam"})
+    found = page(out, waiting, settled=[Identity("site", "hello", "2026-10-10")], holds=[held])
 
     assert texts(found, ".health tbody tr") == [
         "site Web site Fri 9 October 2026 0 0",
@@ -282,12 +283,9 @@ def test_the_page_of_an_open_team_links_to_its_neighbours() -> None:
     ]
 
 
-def test_what_nobody_signed_off_leads_to_where_that_is_done() -> None:
-    address = 'https://github.com/hope/posts/new/main?filename=a.yml&value="><script>'
-    signing = web.values.Signing("it needs a sign-off", "content/signoff/hello.yml", "who: \n", "", address)
+def test_what_nobody_signed_off_leads_to_where_it_is_read_first() -> None:
     unsigned = delivery(state="needs you", action="multipost signoff hello --who NAME --role clinician")
 
-    found = page(unsigned, posts=[web.values.Post("Hello", "content/posts/hello.md", id="hello", signing=signing)])
+    found = page(unsigned, posts=[web.values.Post("Hello", "content/posts/hello.md", id="hello")])
 
-    assert [link["href"] for link in found.select("#needs-you .ask a")] == [address]
-    assert texts(found, "#needs-you script") == []
+    assert [link["href"] for link in found.select("#needs-you .ask a")] == ["review/hello/index.html"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from multipost.delivery import Identity
+from multipost.ledger.hold import Hold
 from multipost.web.team import status
 from tests.web.team.stands import DAY, FORM, HOUR, LOOK, NOW, delivery, read, team, text, texts
 
@@ -20,21 +21,34 @@ def page(*shown: web.Shown, **change: Any) -> BeautifulSoup:
     return read(status.page(team(*shown, **change), LOOK))
 
 
-def test_a_hold_says_why_and_how_to_go_on() -> None:
-    found = page(holds={"site": "an accident"}, ways_on={"site": "multipost resume --account site"}, form=FORM)
+def test_a_hold_says_why_until_when_and_how_to_go_on() -> None:
+    held = Hold("an accident", NOW, ("site",), ("wmhd",), until=NOW + DAY)
+
+    found = page(holds=[held], form=FORM)
 
     hold = found.select_one(".holds .rows > li")
     assert hold is not None
-    assert text(hold.p) == "Posting to site is on hold: an accident"
-    assert texts(hold, ".command") == ["multipost resume --account site"]
-    assert texts(hold, "dl div") == ["What to do resume", "account site"]
+    said = "Posting to site in the campaign wmhd is on hold until Sun 11 October 2026, 09:30 BST"
+    assert text(hold.p).startswith(said)
+    assert text(hold.p).endswith("an accident")
+    assert texts(hold, ".command") == ["multipost resume --account site --campaign wmhd"]
+    assert texts(hold, "dl div") == ["What to do resume", "account site", "campaign wmhd"]
 
 
-def test_a_hold_of_every_account_is_one_hold() -> None:
-    found = page(holds={"site": "an accident", "mastodon": "an accident"})
+def test_a_reviewed_hold_says_where_it_is_taken_out() -> None:
+    found = page(holds=[Hold("an accident", NOW, reviewed=True)])
 
     assert texts(found, ".holds .rows > li > p:first-child") == ["Posting is on hold: an accident"]
     assert "take it out of content/hold.yml" in text(found.select_one(".holds"))
+
+
+def test_each_hold_is_said() -> None:
+    found = page(holds=[Hold("an accident", NOW, ("site",)), Hold("a storm", NOW, ("mastodon",))])
+
+    assert texts(found, ".holds .command") == [
+        "multipost resume --account site",
+        "multipost resume --account mastodon",
+    ]
 
 
 def test_the_alarm_is_silent_while_nothing_is_late() -> None:

@@ -11,6 +11,7 @@ import babel
 
 from multipost.directory import observances
 from multipost.web import when
+from multipost.web.team import holds
 from multipost.web.team.calendar import bands, entries, rhythm
 
 if TYPE_CHECKING:
@@ -18,16 +19,10 @@ if TYPE_CHECKING:
 
     from multipost.web.team.calendar.bands import Band
     from multipost.web.team.calendar.entries import Entry
+    from multipost.web.team.holds import Hold
     from multipost.web.values import Look, Team
 
 _DAY = timedelta(days=1)
-
-
-class Hold(NamedTuple):
-    """Why nothing goes out: to these accounts, to all of them where none is named."""
-
-    reason: str
-    accounts: tuple[str, ...]
 
 
 class Day(NamedTuple):
@@ -101,20 +96,9 @@ def of(team: Team, look: Look) -> Diary:
         undated=undated,
         lasting=(*campaigns, *silent),
         regions=team.regions,
-        holds=_holds(team),
+        holds=tuple(holds.holds(team, look)),
         is_planned=any(entry.state == "waiting" for several in by_day.values() for entry in several),
         before=entries.without_day(team),
-    )
-
-
-def _holds(team: Team) -> tuple[Hold, ...]:
-    found: dict[str, list[str]] = {}
-    for account, reason in team.holds.items():
-        found.setdefault(reason, []).append(account)
-    everybody = {place.account for place in team.places}
-    return tuple(
-        Hold(reason, () if "" in accounts or everybody <= set(accounts) else tuple(accounts))
-        for reason, accounts in found.items()
     )
 
 

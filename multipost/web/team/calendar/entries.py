@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from multipost.delivery import DRAFT
+from multipost.delivery import DRAFT, QUEUE
 from multipost.plan import STATES, gates
 from multipost.post import ASAP
 from multipost.text import words
@@ -91,9 +91,9 @@ def worst(states: Iterable[State]) -> State:
 
 
 def without_day(team: Team) -> int:
-    """How many deliveries went out at once, too long ago for anybody to know the day."""
+    """How many deliveries went out at once or in a queue, too long ago for anybody to know the day."""
     shown = {one.row.identity for one in team.shown}
-    return sum(who.date == ASAP and who not in shown for who in team.settled)
+    return sum(who.date in (ASAP, QUEUE) and who not in shown for who in team.settled)
 
 
 def moment(shown: Shown) -> datetime | None:
@@ -169,7 +169,7 @@ def _settled(team: Team, named: Mapping[str, str], reviewed: Mapping[str, str]) 
     for account, post, day in over:
         accounts.setdefault((day, post), []).append(account)
     for (day, post), several in accounts.items():
-        if day == ASAP:
+        if day in (ASAP, QUEUE):
             continue
         title, page = named.get(post) or readable(post), reviewed.get(post, "")
         yield Entry(post, title, "out", date.fromisoformat(day), tuple(sorted(several)), page=page)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from multipost.web.team.calendar.diary import Diary, Hold
+    from multipost.web.team.calendar.diary import Diary
+    from multipost.web.team.holds import Hold
     from multipost.web.values import Look
 
 
