@@ -20,7 +20,7 @@ from benchmarks import hugo, repository, sample
 
 if TYPE_CHECKING:
     import resource
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 TIMES = 3
 HERE = Path(__file__).parent
@@ -51,10 +51,14 @@ def main(folder: Path) -> None:
         ("nothing due, cache", run([*MULTIPOST, "publish"], posts)),
     ]
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {sample.POSTS} posts\n")
-    print("| what | wall | CPU | peak |\n|---|---|---|---|")
-    for name, cost in every:
-        print(f"| {name} | {cost.wall:.2f} s | {cost.cpu:.2f} s | {cost.peak:.0f} MB |")
+    print(table(every))
     (folder / "figures.json").write_text(json.dumps([[name, *cost] for name, cost in every], indent=1))
+
+
+def table(every: Iterable[tuple[str, Cost]]) -> str:
+    """What each costs, as in README.md."""
+    rows = [f"| {name} | {cost.wall:.2f} s | {cost.cpu:.2f} s | {cost.peak:.0f} MB |" for name, cost in every]
+    return "\n".join(["| what | wall | CPU | peak |", "|---|---|---|---|", *rows])
 
 
 def run(command: list[str], where: Path, before: Callable[[], None] = lambda: None) -> Cost:
