@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipost.check.times import agreed, crowding, history, queued, schedule, series, turns
+from multipost.check.times import agreed, coming, crowding, history, queued, schedule, series, silence, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from multipost.errors import Complaint
     from multipost.post import Post
 
-FAMILIES = (schedule, series, queued, turns, agreed, crowding, history)
+FAMILIES = (schedule, series, queued, turns, agreed, crowding, silence, history)
 
 
 def complaints(post: Post, config: Config) -> Iterator[Complaint]:
@@ -32,4 +32,6 @@ def ahead(written: Sequence[Post], config: Config, now: datetime) -> Iterator[Co
         yield from series.ahead(post, config, now)
         yield from agreed.ahead(post, config, now)
     yield from queued.together(written, config)
-    yield from crowding.ahead(written, config, now)
+    lanes = coming.lanes(written, config, now)
+    yield from crowding.ahead(written, lanes, config)
+    yield from silence.ahead(written, lanes, config, now)

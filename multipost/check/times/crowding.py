@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from multipost import delivery, zones
+from multipost import zones
 from multipost.check.reading import subject
 from multipost.check.rule import Rule
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from multipost.check.times.coming import Coming
     from multipost.config import Config
-    from multipost.delivery import Delivery
     from multipost.errors import Complaint
     from multipost.post import Post
 
@@ -41,17 +41,9 @@ RULES = (SAME_TIME, OFTEN)
 _MOST = (("a day", timedelta(days=1), 2), ("a week", timedelta(days=7), 5))
 
 
-class _Coming(NamedTuple):
-    """A post on its way to an account."""
-
-    due: datetime
-    path: str
-
-
-def ahead(written: Sequence[Post], config: Config, now: datetime) -> Iterator[Complaint]:
+def ahead(written: Sequence[Post], lanes: Mapping[str, Sequence[Coming]], config: Config) -> Iterator[Complaint]:
     """What comes too close until the horizon, at the later post of the two, and at each that is one too many."""
     posts = {post.path: post for post in written}
-    lanes = _lanes(written, config, now)
     for (other, path), (due, accounts) in _meetings(lanes, config).items():
         post = posts[path]
         at = f"{zones.local(due, post.timezone or config.timezone):%Y-%m-%d %H:%M}"
@@ -63,26 +55,8 @@ def ahead(written: Sequence[Post], config: Config, now: datetime) -> Iterator[Co
         yield OFTEN.on(posts[path], "schedule", f"{text}: on {', '.join(accounts)}.")
 
 
-def _lanes(written: Sequence[Post], config: Config, now: datetime) -> dict[str, list[_Coming]]:
-    """What each account is still to get, soonest first."""
-    lanes: dict[str, list[_Coming]] = {}
-    until = delivery.horizon(config, now)
-    for post in written:
-        for one in _planned(post, config, until):
-            if one.due and now <= one.due <= until:
-                lanes.setdefault(one.identity.account, []).append(_Coming(one.due, post.path))
-    return {account: sorted(lane) for account, lane in lanes.items()}
-
-
-def _planned(post: Post, config: Config, until: datetime) -> list[Delivery]:
-    try:
-        return delivery.of(post, config, until)
-    except ValueError:  # other rules say what is wrong with its times
-        return []
-
-
 def _meetings(
-    lanes: Mapping[str, Sequence[_Coming]], config: Config
+    lanes: Mapping[str, Sequence[Coming]], config: Config
 ) -> dict[tuple[str, str], tuple[datetime, list[str]]]:
     """When two posts first meet, by their paths, and on which accounts; a `gap` keeps them apart."""
     found: dict[tuple[str, str], tuple[datetime, list[str]]] = {}
@@ -94,7 +68,7 @@ def _meetings(
     return found
 
 
-def _crowds(lanes: Mapping[str, Sequence[_Coming]]) -> dict[tuple[str, int, str], list[str]]:
+def _crowds(lanes: Mapping[str, Sequence[Coming]]) -> dict[tuple[str, int, str], list[str]]:
     """Each post before which too many come in a time, how many and which, and the accounts."""
     found: dict[tuple[str, int, str], list[str]] = {}
     for account, lane in lanes.items():

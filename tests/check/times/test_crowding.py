@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from multipost.check.times import crowding
+from multipost.check.times import coming, crowding
 from multipost.post import Repeat, Variation
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ DEADLY = "We talk about suicide, and help is there."
 @pytest.fixture
 def look(config: Config) -> Look:
     def run(*written: Post) -> list[Complaint]:
-        return list(crowding.ahead(written, config, NOW))
+        return list(crowding.ahead(written, coming.lanes(written, config, NOW), config))
 
     return run
 
@@ -77,7 +77,9 @@ def test_an_account_with_a_gap_keeps_its_posts_apart(config: Config, named: Make
     apart = {name: account.model_copy(update={"gap": 120}) for name, account in config.accounts.items()}
     roomy = config.model_copy(update={"accounts": apart})
 
-    assert not list(crowding.ahead([named("a", "2026-10-10T09:00"), named("b", "2026-10-10T09:00")], roomy, NOW))
+    both = [named("a", "2026-10-10T09:00"), named("b", "2026-10-10T09:00")]
+
+    assert not list(crowding.ahead(both, coming.lanes(both, roomy, NOW), roomy))
 
 
 def test_what_is_past_meets_nothing(look: Look, named: MakePost) -> None:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from multipost import check
 from multipost.check.times import schedule, series
 from multipost.config import Build
-from multipost.directory import Directory
 from multipost.post import Repeat, Variation
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
 def ahead(config: Config, post: MakePost) -> Look:
     def run(repeat: Repeat, first: str, now: datetime = NOW, **change: object) -> list[Complaint]:
         written = post(repeat=repeat, schedule=(first,), **change)
-        return list(check.ageing([written], config, Directory(), now))
+        return list(series.ahead(written, config, now))
 
     return run
 
