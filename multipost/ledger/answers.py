@@ -60,13 +60,19 @@ def skip(store: Store, identity: Identity, reason: str, at: datetime) -> Entry:
     return _answer(store, identity, lambda entry, _total: steps.said_skip(entry, reason), at)
 
 
-def asked(store: Store, post: str, date: str) -> list[Identity]:
-    """On which accounts a post of that date waits for an answer; refuses where it does on none."""
+def asked(store: Store, post: str, date: str, *, again: bool) -> list[Identity]:
+    """On which accounts a post of that date waits for an answer; refuses where it does on none.
+
+    `again`: it is to be sent again. Refuses that for all at once where it may be there on one: a person looks first.
+    """
     entries = store.read().open.values()
-    found = sorted(one.identity for one in entries if (one.post, one.date) == (post, date) and one.state in WAITING)
+    found = [one for one in entries if (one.post, one.date) == (post, date) and one.state in WAITING]
     if not found:
         raise errors.ConfigError(f"{post}@{date} waits for no answer: `multipost status` lists what does.")
-    return found
+    doubtful = ", ".join(sorted(one.account for one in found if one.state == "parked"))
+    if again and doubtful:
+        raise errors.ConfigError(f"It may be there already: look at {doubtful}, then answer for each with --account.")
+    return sorted(one.identity for one in found)
 
 
 def change_holds(store: Store, change: Callable[[Holds], Holds], message: str, at: datetime) -> Holds:

@@ -46,6 +46,13 @@ def test_only_a_part_that_is_not_out_can_be_answered_for(
         answers.published(ledger, parked.identity, SEEN, part, noon)
 
 
+def test_what_may_be_there_is_not_sent_again_for_all_accounts_at_once(ledger: Store, parked: Entry) -> None:
+    with pytest.raises(errors.ConfigError, match=f"look at {parked.account}, then answer for each"):
+        answers.asked(ledger, parked.post, parked.date, again=True)
+
+    assert answers.asked(ledger, parked.post, parked.date, again=False) == [parked.identity]
+
+
 def test_while_its_request_may_be_on_the_way_it_is_not_sent_again(ledger: Store, parked: Entry, noon: datetime) -> None:
     with pytest.raises(errors.Refused, match="look again after 13:00 UTC, then say --retry"):
         answers.retry(ledger, parked.identity, noon + timedelta(minutes=59))

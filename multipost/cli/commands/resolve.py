@@ -46,7 +46,8 @@ def command(
         raise click.UsageError(f"Name the post with its date, such as {delivery.strip('@')}@2026-10-10.")
     here = house.of_ledger()
     now = clock.now()
-    for who in [Identity(account, post, date)] if account else answers.asked(here.store, post, date):
+    asked = [Identity(account, post, date)] if account else answers.asked(here.store, post, date, again=retry)
+    for who in asked:
         if url:
             entry = answers.published(here.store, who, locating.receipt(here, who.account, url, now), part, now)
         elif retry:
