@@ -21,6 +21,7 @@ ALT = "\n      ".join(f"Line {number}: a figure beside a door." for number in ra
 SCRIPTS = f"""\
 title: '{SCRIPT}{IMAGE}'
 tags: ['<script>hit</script>']
+allow: {{link-broken: links that run something go out as words}}
 ---
 {SCRIPT}
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.real
 
-LISTS = ("home", "archive of a time", "status", "reviews", "calendar", "list", "preview")
+LISTS = ("status", "reviews", "calendar", "list", "preview")
+
+TURNED = "bidi"
+"""A post that turns letters around: a rule stops it, so that only the team sees it."""
+PUBLISHED = [name for name in hostile.READABLE if name != TURNED]
 
 _TURNED = """override => {
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), turned = []
@@ -46,13 +50,21 @@ def title(name: str) -> str:
     return str(frontmatter.loads(f"---\n{hostile.READABLE[name]}")["title"])
 
 
-@pytest.mark.parametrize("name", hostile.READABLE)
+@pytest.mark.parametrize("name", PUBLISHED)
 def test_a_title_stays_the_words_that_were_written(name: str, browser: Browser, web: Web) -> None:
     with window.opened(browser, web, f"site/2026-10-10/out-{name}/index.html") as opened:
         shown, tab = opened.page.locator("h1").text_content(), opened.page.title()
 
     assert shown == title(name).strip()
     assert tab.startswith(" ".join(title(name).split()))
+
+
+def test_a_title_that_turns_letters_around_is_on_no_page_for_everybody(site: Site) -> None:
+    everywhere = [place for several in kinds.places(site).values() for place in several]
+    public = [place for place in everywhere if place.startswith("site/") and not place.startswith(site.team)]
+
+    assert [place for place in public if hostile.OVERRIDE in site.text(place)] == []
+    assert [place for place in public if "out-arabic" in place]
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -74,7 +86,7 @@ def test_no_link_runs_anything(site: Site) -> None:
     assert not found, listed(found)
 
 
-@pytest.mark.parametrize("name, direction", [("arabic", "rtl"), ("hebrew", "rtl"), ("chinese", "ltr"), ("bidi", "ltr")])
+@pytest.mark.parametrize("name, direction", [("arabic", "rtl"), ("hebrew", "rtl"), ("chinese", "ltr")])
 def test_a_post_is_set_in_its_own_direction(name: str, direction: str, browser: Browser, web: Web) -> None:
     with window.opened(browser, web, f"site/2026-10-10/out-{name}/index.html") as opened:
         set_in = opened.page.evaluate("getComputedStyle(document.querySelector('h1')).direction")

@@ -55,9 +55,9 @@ You are **not** alone.
 
 ---
 
-Call 988, or [write to us](https://hope.example/help).
+Come to room 988, or [write to us](https://hope.example/help).
 """
-BODIES = ["You are not alone.", "Call 988, or write to us (https://hope.example/help)."]
+BODIES = ["You are not alone.", "Come to room 988, or write to us (https://hope.example/help)."]
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ tags: [Care, MentalHealth]
 media:
   - {file: media/sunrise.png, alt: A drawn sun over calm water}
 ---
-There are people **who listen** – call 116 123 & talk.
+There are people **who listen** – come to room 12 & talk.
 
 ![A path through a wood](media/path.png)
 
@@ -122,7 +122,7 @@ def test_an_article_arrives_as_it_was_written(desk: Desk) -> None:
     assert (entry["name"], entry["summary"]) == (["You are not alone"], ["grief"])
     assert (entry["category"], entry["post-status"]) == (["Care", "MentalHealth"], ["published"])
     words = entry["content"][0]["html"]
-    assert "<strong>who listen</strong> – call 116 123 &amp; talk." in words
+    assert "<strong>who listen</strong> – come to room 12 &amp; talk." in words
     assert '<a href="https://hope.example/help">our page</a>' in words
 
 

@@ -156,13 +156,13 @@ def test_a_thread_arrives_as_it_was_written_though_one_relay_is_down(tmp_path: P
 
 def test_an_article_arrives_with_its_title(tmp_path: Path, relay: Relay) -> None:
     desk = Desk(tmp_path, (relay.url,), "nostr_article")
-    desk.write("article", f"{HEAD}Call 988 at **any** time {FAMILY}\n\n- <b>you</b>\n")
+    desk.write("article", f"{HEAD}Room 988 at **any** time {FAMILY}\n\n- <b>you</b>\n")
 
     done = desk.publish()
     (event,) = relay.events(kinds=[30023])
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert event["content"] == f"Content warning: loneliness\n\nCall 988 at **any** time {FAMILY}\n\n- \\<b>you</b>"
+    assert event["content"] == f"Content warning: loneliness\n\nRoom 988 at **any** time {FAMILY}\n\n- \\<b>you</b>"
     assert tags(event, "title") == [["title", "You are not alone"]]
     assert tags(event, "d") == [["d", "article-asap"]]
     assert "https://njump.me/naddr1" in done.stdout
