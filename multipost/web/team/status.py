@@ -15,7 +15,7 @@ from multipost.web import pages, when
 from multipost.web.team import health, holds, items, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from multipost import plan
     from multipost.web.folder import Folder, Picture
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SHOWN = 200
 """How many posts the page shows as waiting, and how many as out: the calendar and the ledger have them all."""
 
+DATES = 3
+"""How many dates it shows of a post that comes again."""
 
 _LATER = "Later, in a queue"
 
@@ -55,6 +57,7 @@ def page(team: Team, look: Look) -> str:
     """The page as HTML."""
     here = items.ground(team, look, _place(look))
     waiting, out, drafts = (_together(state, team.shown) for state in ("waiting", "out", "draft"))
+    soon = list(_soon(waiting))[:SHOWN]
     needy = needs.needs(team.shown, here)
     last_out = max((one.sent for one in team.shown if one.sent), default=None)
     return pages.render(
@@ -73,11 +76,11 @@ def page(team: Team, look: Look) -> str:
         remarks=team.remarks,
         counts={"needs you": len(needy), "waiting": len(waiting), "out": len(out), "draft": len(drafts)},
         needs=needy,
-        days=_days([items.item(one, here) for one in waiting[:SHOWN]], look),
-        waiting_more=max(0, len(waiting) - SHOWN),
+        days=_days([items.item(one, here) for one in soon], look),
+        waiting_more=len(waiting) - len(soon),
         calendar=pages.link(_place(look), f"{look.team}calendar/index.html"),
         out=[items.item(one, here) for one in out[:SHOWN]],
-        out_more=len(team.settled) > sum(one.row.state == "out" for one in team.shown) or len(out) > SHOWN,
+        out_more=bool({*team.settled} - {one.row.identity for one in team.shown}) or len(out) > SHOWN,
         drafts=[items.item(one, here) for one in drafts],
         accounts_health=[(one, _when(one.last, look)) for one in health.healths(team)],
     )
@@ -88,6 +91,17 @@ def _together(state: plan.State, shown: Iterable[Shown]) -> list[tuple[Shown, ..
     ours = items.soonest(one for one in shown if one.row.state == state)
     found = items.grouped(ours, lambda one: (one.row.identity.post, one.row.due, one.row.reason))
     return found[::-1] if state == "out" else found
+
+
+def _soon(waiting: Iterable[tuple[Shown, ...]]) -> Iterator[tuple[Shown, ...]]:
+    """What waits, without the later dates of what comes again: a daily post would bury all others."""
+    dates: dict[str, set[str]] = {}
+    for together in waiting:
+        who = together[0].row.identity
+        known = dates.setdefault(who.post, set())
+        if who.date in known or len(known) < DATES:
+            known.add(who.date)
+            yield together
 
 
 def _days(waiting: Iterable[Item], look: Look) -> list[Day]:

@@ -182,6 +182,16 @@ def test_of_many_only_the_next_are_listed_and_the_calendar_has_the_rest() -> Non
     assert text(found.select_one("#waiting .remark")) == "And 3 more in the calendar ."
 
 
+def test_of_a_post_that_comes_again_only_the_next_dates_are_listed() -> None:
+    daily = [delivery("daily", date=f"2026-10-1{day}", due=NOW + day * DAY) for day in range(8)]
+    twice = delivery("daily", "mastodon", date="2026-10-10", due=NOW + HOUR)
+
+    found = page(*daily, twice, delivery("last", due=NOW + 30 * DAY))
+
+    assert texts(found, "#waiting h4") == ["About daily"] * (status.DATES + 1) + ["About last"]
+    assert text(found.select_one("#waiting .remark")) == "And 5 more in the calendar ."
+
+
 def test_what_is_out_says_when_how_late_and_where_every_part_is() -> None:
     out = delivery(
         account="mastodon",
@@ -221,6 +231,14 @@ def test_the_page_says_that_more_went_out_than_it_lists() -> None:
     found = page(delivery(state="out"), settled=[Identity("site", name, "2026-10-01") for name in ("a", "b")])
 
     assert "More went out before these" in text(found.select_one("#out"))
+
+
+def test_what_somebody_skipped_did_not_go_out_before() -> None:
+    shown = delivery(state="out"), delivery("b", state="draft", reason="not sent: a person said so")
+
+    found = page(*shown, settled=[one.row.identity for one in shown])
+
+    assert "More went out" not in text(found.select_one("#out"))
 
 
 def test_a_draft_says_that_it_has_no_date_and_a_skipped_post_why() -> None:
