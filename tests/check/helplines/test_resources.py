@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from multipost import check
+from multipost.check.helplines import resources
 from multipost.config import Build, Calendar
 from multipost.directory import Directory, helplines
 from multipost.post import Choice, Variation
@@ -31,7 +32,7 @@ LAST = datetime(2027, 6, 2, 9, tzinfo=UTC)  # the last day on which all of them 
 
 
 def aged(written: Any, config: Config, now: datetime) -> list[tuple[str, int, str]]:
-    found = check.ageing([written], config, OURS, now)
+    found = resources.ageing([written], config, OURS, now)
     return [(one.rule, one.line, one.severity) for one in found]
 
 
@@ -96,7 +97,7 @@ def test_what_is_packaged_counts_for_a_year_too(days: int, rule: str, post: Make
     now = datetime.combine(packed.verified, time(9), UTC) + timedelta(days=days)
     written = post(choice=Choice(("IE",)), schedule=on(now))
 
-    (complaint,) = check.ageing([written], config, Directory(), now - timedelta(hours=1))
+    (complaint,) = resources.ageing([written], config, Directory(), now - timedelta(hours=1))
 
     assert (complaint.rule, packed.id in complaint.text) == (rule, True)
 
