@@ -15,7 +15,7 @@ demo: $(VENV)/run
 
 test: $(VENV)/dev
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 3 -m "not long and not real"
+	$(BIN)/coverage run -m pytest -n 3 --dist worksteal -m "not long and not real"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=95
 
