@@ -108,6 +108,13 @@ def _region(code: str) -> str:
     return code
 
 
+def _country(code: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", code):
+        advice = "Write two capital letters, such as `GB`, or `ZZ` for the whole world."
+        raise wrong("country", f"is not a country code: {words.quoted(code)}.", advice)
+    return code
+
+
 def _slot(text: str) -> str:
     day, _, hour = text.partition(" ")
     if not (_SLOT.fullmatch(day) and _HOUR.fullmatch(hour.strip())):
@@ -135,4 +142,5 @@ GitName = Annotated[str, AfterValidator(_git_name)]
 OneOrMany = BeforeValidator(one_or_many, json_schema_input_type=str | list[str])
 Words = Annotated[tuple[Line, ...], OneOrMany]
 Slots = Annotated[tuple[Annotated[str, AfterValidator(_slot)], ...], OneOrMany, AfterValidator(_slots)]
+Country = Annotated[str, AfterValidator(_country)]
 Regions = Annotated[tuple[Annotated[str, AfterValidator(_region)], ...], OneOrMany]

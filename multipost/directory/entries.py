@@ -13,7 +13,7 @@ import pydantic
 from pydantic import AfterValidator
 
 from multipost.directory import ends, forms
-from multipost.shapes import Id, Line, WebAddress, Words, wrong
+from multipost.shapes import Country, Id, Line, WebAddress, Words, wrong
 
 _SomeWords = Annotated[Words, AfterValidator(forms.some)]
 
@@ -69,7 +69,7 @@ class Resource(Reviewed):
     """A service that listens. `country` is ISO 3166 (`ZZ`: everywhere); `verified` the day somebody last checked it."""
 
     id: Id
-    country: forms.Country
+    country: Country
     name: Line
     audience: _SomeWords
     channels: Annotated[tuple[Channel, ...], AfterValidator(forms.some)]

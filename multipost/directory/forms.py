@@ -74,13 +74,6 @@ def email(value: str) -> str:
     return value
 
 
-def _country(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", value):
-        advice = "Write two capital letters, such as `GB`, or `ZZ` for the whole world."
-        raise wrong("country", f"is not a country code: {words.quoted(value)}.", advice)
-    return value
-
-
 def _day(value: object) -> date:
     # The pattern comes first: fromisoformat also takes 20261010 and 2026-W41-6.
     try:
@@ -92,6 +85,5 @@ def _day(value: object) -> date:
 
 
 Number = Annotated[str, AfterValidator(number)]
-Country = Annotated[str, AfterValidator(_country)]
 Digest = Annotated[str, AfterValidator(digest)]
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]

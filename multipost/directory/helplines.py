@@ -7,13 +7,13 @@ import functools
 
 from multipost.directory import forms, packaged
 from multipost.directory.entries import Resource, Reviewed
-from multipost.shapes import Id, Line
+from multipost.shapes import Country, Id, Line
 
 
 class Retired(Reviewed):
     """A number that was somebody's and is not any more; `replaced_by` is the entry to use, where one is known."""
 
-    country: forms.Country
+    country: Country
     value: forms.Number
     was: Line
     replaced_by: Id | None = None

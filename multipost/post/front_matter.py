@@ -8,7 +8,7 @@ import pydantic
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from multipost.post import recurrence, times
-from multipost.shapes import Duration, Id, Language, Line, Name, OneOrMany, WebAddress, Words, wrong
+from multipost.shapes import Country, Duration, Id, Language, Line, Name, OneOrMany, WebAddress, Words, wrong
 from multipost.text import words
 
 _DAY = 86_400  # seconds
@@ -63,13 +63,6 @@ def _needed(text: str) -> str:
     return text.strip()
 
 
-def _country(text: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", text):
-        advice = "Write two capital letters, such as `GB`, or `ZZ` for the whole world."
-        raise wrong("country", f"is not a country code: {words.quoted(text)}.", advice)
-    return text
-
-
 def _by_name_or_choice(value: Any) -> str:
     return "[choice]" if isinstance(value, dict | pydantic.BaseModel) else "[names]"
 
@@ -80,7 +73,6 @@ def _cooldown(seconds: int) -> int:
     return seconds
 
 
-Country = Annotated[str, AfterValidator(_country)]
 Cooldown = Annotated[Duration, AfterValidator(_cooldown)]
 Path = Annotated[str, AfterValidator(_path)]
 Needed = Annotated[str, AfterValidator(_needed)]

@@ -13,7 +13,7 @@ from multipost import zones
 from multipost.check.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from multipost.check.times.coming import Coming
@@ -44,12 +44,19 @@ def ahead(
     breaking, told = _first(lanes, config), set[str]()
     posts = {post.path: post for post in written}
     today = zones.local(now, config.timezone).date()
-    for before, after in pairwise([today - _DAY, *breaking]):
-        count, path = (after - before).days - 1, breaking[after]
-        if count > LONG and path not in told:
+    for first, last in between([today - _DAY, *breaking], LONG + 1):
+        path = breaking[last + _DAY]
+        if path not in told:
             told.add(path)
-            text = f"Nothing goes out for {count} days before it, from {before + _DAY} to {after - _DAY}."
+            text = f"Nothing goes out for {(last - first).days + 1} days before it, from {first} to {last}."
             yield SILENT.on(posts[path], "schedule", text)
+
+
+def between(stops: Iterable[date], least: int) -> Iterator[tuple[date, date]]:
+    """The first and the last day of each silence of at least so many days between these days, which come in order."""
+    for before, after in pairwise(stops):
+        if (after - before).days > least:
+            yield before + _DAY, after - _DAY
 
 
 def _first(lanes: Mapping[str, Sequence[Coming]], config: Config) -> dict[date, str]:

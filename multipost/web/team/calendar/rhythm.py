@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from multipost.check.times import silence
 from multipost.text import words
 from multipost.web.team.calendar import entries
 
@@ -48,9 +49,8 @@ def silences(busy: Collection[date], today: date) -> Iterator[Silence]:
     beyond = today + AHEAD
     ahead = sorted(day for day in set(busy) if today <= day < beyond)
     stops = [today - timedelta(days=1), *ahead, beyond]
-    for before, after in pairwise(stops if ahead else ()):
-        if (after - before).days > LONG:
-            yield Silence(before + timedelta(days=1), after - timedelta(days=1), is_last=after == beyond)
+    for start, end in silence.between(stops if ahead else (), LONG):
+        yield Silence(start, end, is_last=end + timedelta(days=1) == beyond)
 
 
 def collisions(shown: Iterable[Shown], gaps: Mapping[str, timedelta]) -> dict[Identity, list[str]]:
